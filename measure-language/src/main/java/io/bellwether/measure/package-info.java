@@ -1,0 +1,2 @@
+/** Measures: the formulas in which KPIs, incidents and the explorer name data. */
+package io.bellwether.measure;
