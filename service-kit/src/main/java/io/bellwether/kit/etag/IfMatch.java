@@ -1,0 +1,42 @@
+package io.bellwether.kit.etag;
+
+import io.bellwether.kit.problem.CommonProblem;
+import io.bellwether.kit.problem.ProblemException;
+import jakarta.ws.rs.HeaderParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The {@code If-Match} header of a change; taken as {@code @BeanParam}. */
+public class IfMatch {
+
+    @HeaderParam("If-Match")
+    @Parameter(description = "The ETag that was read, or * for whatever version")
+    String value;
+
+    public IfMatch() {}
+
+    public IfMatch(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Lets a change of this version pass.
+     *
+     * @throws ProblemException 428 without the header, 412 when it names another version
+     */
+    public void check(long version) {
+        if (value == null || value.isBlank()) {
+            throw new ProblemException(
+                    CommonProblem.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read, or *.");
+        }
+        String tag = ETags.of(version);
+        for (String one : value.split(",")) {
+            if (one.strip().equals("*") || one.strip().equals(tag)) {
+                return;
+            }
+        }
+        throw new ProblemException(
+                        CommonProblem.PRECONDITION_FAILED,
+                        "It changed since you read it; the version is now " + tag + ".")
+                .header("ETag", tag);
+    }
+}

@@ -1,0 +1,2 @@
+/** Versions of definitions in HTTP: {@code ETag} out, {@code If-Match} in, compared by hand. */
+package io.bellwether.kit.etag;

@@ -1,0 +1,2 @@
+/** Following another service's change feed: every event is applied once, also across crashes and replays. */
+package io.bellwether.kit.follow;
