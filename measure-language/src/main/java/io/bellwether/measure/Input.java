@@ -1,0 +1,88 @@
+package io.bellwether.measure;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A selection in canonical form: the matchers of each dimension folded to one condition.
+ *
+ * @param conditions by dimension, sorted; empty for a whole metric
+ */
+public record Input(Aggregate aggregate, String metric, SortedMap<String, Allowed> conditions)
+        implements Comparable<Input> {
+
+    public Input {
+        conditions = Collections.unmodifiableSortedMap(new TreeMap<>(conditions));
+    }
+
+    /**
+     * Folds a selection.
+     *
+     * @throws MeasureException {@code empty-selection} when its conditions leave nothing
+     */
+    public static Input of(Measure.Selection selection) {
+        SortedMap<String, Allowed> conditions = new TreeMap<>();
+        for (Matcher matcher : selection.matchers()) {
+            conditions.merge(matcher.dimension(), Allowed.of(matcher), Allowed::and);
+        }
+        conditions.forEach((dimension, allowed) -> {
+            if (!allowed.excluding() && allowed.values().isEmpty()) {
+                throw new MeasureException(
+                        1,
+                        "empty-selection",
+                        "The conditions on " + dimension + " in " + selection + " leave nothing to select.");
+            }
+        });
+        return new Input(selection.aggregate(), selection.metric(), conditions);
+    }
+
+    public boolean isWholeMetric() {
+        return conditions.isEmpty();
+    }
+
+    /** Whether some measurement can be read by both. */
+    public boolean meets(Input other) {
+        if (!metric.equals(other.metric)) {
+            return false;
+        }
+        for (Map.Entry<String, Allowed> one : conditions.entrySet()) {
+            Allowed theirs = other.conditions.get(one.getKey());
+            if (theirs != null && one.getValue().excludes(theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every measurement that this one reads is read by the other, of the same aggregate and metric, too. */
+    public boolean within(Input other) {
+        if (aggregate != other.aggregate || !metric.equals(other.metric)) {
+            return false;
+        }
+        for (Map.Entry<String, Allowed> theirs : other.conditions.entrySet()) {
+            Allowed ours = conditions.get(theirs.getKey());
+            if (ours == null || !ours.implies(theirs.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int compareTo(Input other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+        String within = conditions.isEmpty()
+                ? ""
+                : conditions.entrySet().stream()
+                        .map(one -> one.getValue().text(one.getKey()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+        return aggregate.word() + "(" + metric + within + ")";
+    }
+}
