@@ -1,0 +1,74 @@
+package io.bellwether.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** What one machine changes in an imported realm: where the gateway is, after another {@code --port}. */
+final class KeycloakAdmin {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String keycloak;
+    private final Secrets secrets;
+
+    KeycloakAdmin(String keycloak, Secrets secrets) {
+        this.keycloak = keycloak;
+        this.secrets = secrets;
+    }
+
+    /** Sets the exact redirect URIs of the gateway's client. */
+    void moveGateway(String publicUrl) {
+        String clients = keycloak + "/admin/realms/bellwether/clients";
+        ObjectNode client = (ObjectNode)
+                json("GET", clients + "?clientId=bellwether-gateway", null).get(0);
+        client.put("rootUrl", publicUrl);
+        client.putArray("redirectUris").add(publicUrl + "/sign-in/callback");
+        ObjectNode attributes = (ObjectNode) client.get("attributes");
+        attributes.put("post.logout.redirect.uris", publicUrl + "/");
+        attributes.put("backchannel.logout.url", publicUrl + "/sign-out/back-channel");
+        json("PUT", clients + "/" + client.get("id").asText(), client.toString());
+    }
+
+    private JsonNode json(String method, String uri, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = Http.send(request);
+        if (answer.statusCode() / 100 != 2) {
+            throw new Trouble("Keycloak refuses to change the gateway's address: " + answer.body());
+        }
+        return read(answer.body());
+    }
+
+    private String token() {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(SignIn.form(Map.of(
+                        "grant_type", "password",
+                        "client_id", "admin-cli",
+                        "username", "keycloak-admin",
+                        "password", secrets.get("keycloak.admin")))))
+                .build();
+        return read(Http.send(request).body()).path("access_token").asText();
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return body.isEmpty() ? JSON.nullNode() : JSON.readTree(body);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.bellwether.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A stack that another terminal runs. */
+public final class RunningStack implements StackAccess {
+
+    private final Path data;
+    private final State state;
+    private final SignIn signIn;
+
+    private RunningStack(Path data, State state) {
+        this.data = data;
+        this.state = state;
+        this.signIn = new SignIn(state.keycloak(), new Secrets(data));
+    }
+
+    /**
+     * Finds it.
+     *
+     * @throws Trouble when none is running
+     */
+    public static RunningStack find(Path data) {
+        State state = State.read(data)
+                .filter(State::isRunning)
+                .orElseThrow(() -> new Trouble("Nothing is running here; start it with ./bellwether up."));
+        return new RunningStack(data, state);
+    }
+
+    /** Whether one is running. */
+    public static boolean isRunning(Path data) {
+        return State.read(data).map(State::isRunning).orElse(false);
+    }
+
+    @Override
+    public URI gateway() {
+        return URI.create(state.publicUrl());
+    }
+
+    @Override
+    public String token(String name) {
+        return signIn.token(name);
+    }
+
+    /**
+     * One part as it is now.
+     *
+     * @param address where it listens
+     * @param rss resident memory in MiB, 0 where the system does not tell
+     */
+    public record PartStatus(String name, String address, long pid, boolean ready, long rss) {}
+
+    /** Every part. */
+    public List<PartStatus> parts() {
+        List<PartStatus> parts = new ArrayList<>();
+        for (Map.Entry<String, Long> part : state.pids().entrySet()) {
+            String name = part.getKey();
+            long pid = part.getValue();
+            boolean alive =
+                    pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+            Integer management = state.ports().get(name + "-management");
+            String health = name.equals("keycloak") ? "/health/ready" : "/q/health/ready";
+            boolean ready =
+                    alive && (management == null || Http.status("http://127.0.0.1:" + management + health) == 200);
+            String address = name.equals("postgres")
+                    ? "jdbc:postgresql://localhost:" + state.ports().get(name) + "/{" + String.join(",", Database.NAMES)
+                            + "}?user=postgres"
+                    : "http://localhost:" + state.ports().get(name);
+            parts.add(new PartStatus(name, address, pid, ready, Memory.resident(pid)));
+        }
+        parts.add(new PartStatus("watch", "", state.pid(), true, Memory.resident(state.pid())));
+        return parts;
+    }
+
+    /** The folder with data, secrets and logs. */
+    public Path data() {
+        return data;
+    }
+}
