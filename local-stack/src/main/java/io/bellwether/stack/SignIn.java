@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.identity.Realm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -69,7 +68,6 @@ final class SignIn {
     private Held person(String name) {
         HttpClient browser = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         String verifier = random();
@@ -91,6 +89,7 @@ final class SignIn {
         HttpResponse<String> signedIn = send(
                 browser,
                 HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+                        .header("Cookie", cookies(page))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form(Map.of("username", name, "password", name)))));
         Matcher code = CODE.matcher(signedIn.headers().firstValue("Location").orElse(""));
@@ -131,6 +130,13 @@ final class SignIn {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The cookies to send back; Keycloak marks them Secure, which browsers take as met on localhost. */
+    private static String cookies(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(Collectors.joining("; "));
     }
 
     private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
