@@ -1,0 +1,2 @@
+/** The browser application's files, and its own addresses that are no files. */
+package io.bellwether.gateway.pages;
