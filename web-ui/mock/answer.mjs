@@ -1,0 +1,76 @@
+import * as data from "./data.mjs";
+
+const people = {
+  coordinator: { subject: "s-coordinator", name: "coordinator", roles: ["coordinator"], departments: [], sources: [] },
+  owner: { subject: "s-owner", name: "owner.customer-service", roles: ["department-owner"], departments: ["customer-service"], sources: [] },
+};
+/** Who is signed in: BELLWETHER_AS of the process, changed by /sign-in?as= and /sign-out. */
+let me = people[process.env.BELLWETHER_AS ?? "coordinator"];
+
+const list = (items) => ({ items, next: null });
+const problem = (status, code, detail, errors = []) => ({ status, problem: { type: `urn:bellwether:problem:${code}`, title: code, status, detail, errors } });
+
+async function read(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  try { return JSON.parse(text); } catch { return text; }
+}
+
+export async function answer(request, response) {
+  const url = new URL(request.url, "http://mock");
+  if (url.pathname === "/sign-in") { me = people[url.searchParams.get("as") ?? "coordinator"]; response.writeHead(303, { Location: url.searchParams.get("to") ?? "/" }).end(); return; }
+  if (url.pathname === "/sign-out") { me = null; response.writeHead(204).end(); return; }
+  const body = request.method === "GET" ? null : await read(request);
+  const outcome = me ? route(request.method, url.pathname.replace("/api/v1", ""), url.searchParams, body) : problem(401, "unauthorized", "You are not signed in.");
+  await new Promise((done) => setTimeout(done, Number(process.env.BELLWETHER_DELAY ?? 40)));
+  if (outcome?.problem) response.writeHead(outcome.status, { "Content-Type": "application/problem+json" }).end(JSON.stringify(outcome.problem));
+  else response.writeHead(typeof outcome?.status === "number" ? outcome.status : 200, { "Content-Type": "application/json", ETag: '"1"' }).end(JSON.stringify((typeof outcome?.status === "number" ? outcome.body : outcome) ?? {}));
+}
+
+function route(method, path, query, body) {
+  const [, kind, id, more] = path.split("/");
+  if (path === "/me") return me;
+  if (path === "/organisation") return { name: "Sample organisation", zone: "UTC" };
+  if (kind === "departments") return list(data.departments);
+  if (kind === "objective-types") return list(data.types);
+  if (path === "/responsibilities/considered") return list(data.responsibilities.filter((one) => one.origin === "by-default" || one.reviewBy < data.date(data.now)).map((one) => ({ objectiveType: one.objectiveType, department: one.department, origin: one.origin, findings: one.origin === "by-default" ? ["only-default", "no-alternatives"] : ["review-overdue"], activity: { objectives: 1, kpis: 3, share: 0.2 }, sentence: one.origin === "by-default" ? "Leads only because it is the natural owner; nobody has weighed alternatives." : "The day of its review has passed." })));
+  if (kind === "responsibilities") return method === "POST" ? { status: 201, body: { ...body, id: "r-new", origin: "decided" } } : list(data.responsibilities);
+  if (kind === "scorecard") return data.scorecard;
+  if (path === "/objectives") {
+    if (method === "POST") return body.title ? { status: 201, body: { ...body, id: "o-new", status: "draft", kpis: [], initiatives: [] } } : problem(422, "invalid", "The objective cannot be saved.", [{ pointer: "/title", code: "required", detail: "A title is needed." }]);
+    return list(data.objectives.filter((one) => (!query.get("department") || one.department === query.get("department")) && (!query.get("status") || one.status === query.get("status"))));
+  }
+  if (kind === "objectives" && more === "comments") return list([{ text: "The chat on the site went live; expect fewer calls from next month on.", at: data.iso(data.now - 86_400_000 * 4), by: { name: "owner.customer-service" } }]);
+  if (kind === "objectives" && more === "kpis" && method === "POST") return { status: 201, body: { ...body, id: "k-calls" } };
+  if (kind === "objectives") return data.objectives.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such objective.");
+  if (path === "/kpis/preview") {
+    return String(body.measure).includes("hirez") ? problem(422, "invalid", "The KPI cannot be computed.", [{ pointer: "/measure", code: "unknown-metric", detail: "There is no metric “hirez”; the nearest is “hires” (column 5)." }])
+      : { standing: data.kpis.find((one) => one.measure === body.measure)?.standing ?? data.kpis[0].standing, canonical: body.measure, duplicates: [{ kpi: "k-hires", department: "human-resources", kind: "identical-kpi", sentence: "Human resources already states the same figure as “Hires through social media”, wanting at least 10 by the end." }] };
+  }
+  if (kind === "kpis") {
+    const kpi = data.kpis.find((one) => one.id === id);
+    if (!kpi) return problem(404, "not-found", "There is no such KPI.");
+    if (more === "standing") return kpi.standing;
+    if (more === "history") return data.history(kpi);
+    if (more === "versions") return list([{ version: 2, effectiveFrom: data.date(data.now - 20 * 86_400_000), reason: "The new chat makes more possible.", savedAt: data.iso(data.now - 20 * 86_400_000), by: { name: "owner.customer-service" }, target: kpi.target }, { version: 1, effectiveFrom: null, savedAt: data.iso(data.now - 200 * 86_400_000), by: { name: "owner.customer-service" }, target: kpi.target }]);
+    if (more === "explanation") return { text: `The measure ${kpi.measure} over the last 28 days is ${kpi.standing.value}.\nBaseline: the year before, ${kpi.standing.baseline}.\nRule that fired: ${kpi.standing.rule}.`, formula: kpi.measure, withValues: `${kpi.standing.value}`, selections: [{ selection: kpi.measure, metric: "support.calls", value: kpi.standing.value, count: 5760, series: 4, sources: ["demo-feed"], newest: kpi.standing.newest }], standing: kpi.standing };
+    return kpi;
+  }
+  if (kind === "templates") return list(data.templates);
+  if (kind === "overlaps" && more === "decisions") return { status: query.get("dryRun") ? 200 : 201, body: { ...(query.get("dryRun") ? {} : { id: "d-new" }), overlap: id, effect: body.effect, reason: body.reason, state: "pending", effects: [{ subject: { kind: "kpi", id: "k-share", version: 1 }, before: { shared: null }, after: { shared: "k-hires" }, sentence: "“Share of hires through social media” of Marketing & sales will refer to version 1 of “Hires through social media”, keeping its own target." }] } };
+  if (kind === "overlaps" && more === "comments") return { status: 201, body: {} };
+  if (kind === "overlaps" && id) return data.overlaps.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such overlap.");
+  if (kind === "overlaps") return list(data.overlaps.filter((one) => !query.get("status") || one.status === query.get("status")));
+  if (kind === "decisions") return list(data.decisions);
+  if (kind === "metrics") return list(data.metrics);
+  if (kind === "sources") return list(data.sources);
+  if (kind === "import-profiles") return list([{ key: "generic-long", name: "Generic, one measurement a row" }, { key: "facebook-page-insights", name: "Facebook page insights, one post a row" }]);
+  if (kind === "imports") return query.get("preview") ? { status: 200, body: { columns: ["metric", "at", "value"], recognised: { delimiter: ";", decimal: ",", encoding: "windows-1252" }, preview: [{ metric: "hires", at: "2026-03-02", value: 1 }], errors: [{ line: 4, code: "unknown-metric", detail: "There is no metric “hirez”; the nearest is “hires”." }] } } : { status: 201, body: { id: "imp", state: "done", rows: 120, accepted: 119, refused: 1 } };
+  if (kind === "aggregates") return { knownAt: data.iso(data.now), results: body.queries.map((one) => String(one.measure).includes("hirez") ? null : ({ id: one.id, value: 123, measurements: 900, newest: data.iso(data.now), points: data.history(data.kpis[0]).points, groups: ["x", "linkedin", "facebook"].map((channel, i) => ({ key: { channel }, value: 40 + i * 20 })) })) };
+  if (kind === "watches") return list(data.watches);
+  if (kind === "incidents") return method === "GET" ? list(data.incidents) : {};
+  if (kind === "journal" && path.endsWith("/verify")) return id === "verify" ? { valid: true, services: ["objectives", "governance", "measurements"].map((service) => ({ service, valid: true, entries: 26 })) } : { service: id, valid: true, entries: data.journal[id].length };
+  if (kind === "journal") return list(data.journal[id].filter((one) => one.position > Number(query.get("after") ?? 0) && (!query.get("subject") || one.subject === query.get("subject"))));
+  return problem(404, "not-found", "There is no such page.");
+}

@@ -1,0 +1,44 @@
+import { lazy, Suspense } from "react";
+import { Link, Navigate, useRouteError, type RouteObject } from "react-router";
+import { Loading, Nothing, Trouble } from "./components/States";
+import { Shell } from "./Shell";
+import { useMe } from "./api/queries";
+import OverviewPage from "./pages/Overview";
+import DepartmentPage from "./pages/Department";
+import ObjectivePage from "./pages/Objective";
+
+const KpiPage = lazy(() => import("./pages/Kpi"));
+
+/** An owner begins with the own department, everybody else with the whole organisation. */
+function Home() {
+  const me = useMe();
+  const own = me.data?.departments[0];
+  return me.data?.roles.includes("department-owner") && own ? <Navigate to={`/departments/${own}`} replace /> : <Navigate to="/overview" replace />;
+}
+
+function NotFound() {
+  return <Nothing title="There is no such page"><Link to="/overview">Go to the overview</Link></Nothing>;
+}
+
+function Broken() {
+  const error = useRouteError();
+  return <div className="bw-broken"><Trouble error={error} retry={() => location.reload()} /></div>;
+}
+
+const late = (page: React.ReactNode) => <Suspense fallback={<Loading what="page" />}>{page}</Suspense>;
+
+export const routes: RouteObject[] = [
+  {
+    path: "/",
+    element: <Shell />,
+    errorElement: <Broken />,
+    children: [
+      { index: true, element: <Home /> },
+      { path: "overview", element: <OverviewPage /> },
+      { path: "departments/:department", element: <DepartmentPage /> },
+      { path: "objectives/:id", element: <ObjectivePage /> },
+      { path: "kpis/:id", element: late(<KpiPage />) },
+      { path: "*", element: <NotFound /> },
+    ],
+  },
+];

@@ -1,0 +1,458 @@
+/** What the API answers, by hand from its contract. Fields that an answer may leave out are optional here. */
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Me {
+  subject: string;
+  name: string;
+  roles: string[];
+  departments: string[];
+  sources: string[];
+}
+
+export interface Organisation {
+  name: string;
+  zone: string;
+}
+
+export interface Department {
+  key: string;
+  name: string;
+  parent?: string | null;
+  [other: string]: unknown;
+}
+
+export interface ObjectiveType {
+  key: string;
+  name: string;
+  naturalOwner: string;
+  policy: "advise" | "consent" | "refuse";
+}
+
+export interface Responsibility {
+  id?: string;
+  objectiveType: string;
+  department: string;
+  contributors?: string[];
+  channels?: string[] | null;
+  from?: string | null;
+  until?: string | null;
+  origin: "by-default" | "decided";
+  rationale?: string | null;
+  alternatives?: { department: string; whyNot: string }[] | null;
+  decidedBy?: string | null;
+  reviewBy?: string | null;
+}
+
+export type StatusKey =
+  | "met" | "on-track" | "at-risk" | "off-track" | "missed" | "stale"
+  | "no-data" | "not-computable" | "too-early" | "not-started" | "not-applicable";
+
+export interface Roll {
+  status: StatusKey;
+  worst?: StatusKey | null;
+  progress?: number | null;
+  coverage?: { kpis: number; of: number; weight: number } | null;
+}
+
+export interface Period {
+  start: string;
+  end: string;
+}
+
+export interface PeriodValue {
+  from: string;
+  to: string;
+  value: number | null;
+  held: boolean | null;
+  due?: number | null;
+}
+
+export interface Standing {
+  status: StatusKey;
+  rule: string;
+  reason?: string | null;
+  value: number | null;
+  baseline: number | null;
+  target: number | null;
+  progress: number | null;
+  bar: number | null;
+  contribution: number | null;
+  expected: number | null;
+  pace: number | null;
+  attained: "yes" | "no" | "open" | null;
+  periods?: PeriodValue[] | null;
+  outlook?: Outlook | null;
+  provisional?: boolean;
+  newest?: string | null;
+  measurements?: number | null;
+  per?: "day" | null;
+  decidedOn?: string | null;
+  targetVersion?: number | null;
+  asOf?: string;
+  knownAt?: string;
+  evaluatedAt?: string;
+}
+
+export interface Outlook {
+  value?: number | null;
+  low?: number | null;
+  high?: number | null;
+  probability?: number | null;
+  observations?: number | null;
+  method?: string | null;
+}
+
+export type Baseline =
+  | string
+  | { from?: string; to?: string; value?: number; provenance?: string; mode?: string; rule?: string };
+
+export interface Target {
+  kind: "total" | "limit" | "level" | "change" | "every" | "band" | "rubric" | "response";
+  atLeast?: number | null;
+  atMost?: number | null;
+  over?: string | null;
+  by?: number | null;
+  unit?: "percent" | "points" | null;
+  baseline?: Baseline | null;
+  every?: "day" | "week" | "month" | "quarter" | null;
+  extra?: number | null;
+  needed?: number | null;
+  min?: number | null;
+  max?: number | null;
+  levels?: { score: number; label: string; anchor: string }[] | null;
+  assessors?: string[] | null;
+  validFor?: string | null;
+  watch?: string | null;
+  within?: string | null;
+}
+
+export interface Kpi {
+  id: string;
+  name: string;
+  measure?: string | null;
+  unit: string;
+  weight?: number;
+  target: Target;
+  pace?: unknown;
+  cadence?: string | null;
+  missing?: string;
+  thresholds?: { onTrack?: number; atRisk?: number } | null;
+  template?: string | null;
+  objective?: string;
+  department?: string;
+  version?: number;
+  canonical?: string | null;
+  standing?: Standing | null;
+  [other: string]: unknown;
+}
+
+export interface Initiative {
+  id: string;
+  title: string;
+  channels?: string[] | null;
+  audiences?: string[] | null;
+  campaigns?: string[] | null;
+  period?: { start?: string | null; end?: string | null } | null;
+  budget?: unknown;
+  status?: string;
+}
+
+export type ObjectiveStatus = "draft" | "awaiting-consent" | "active" | "closed";
+
+export interface Objective {
+  id: string;
+  title: string;
+  description?: string | null;
+  type: string;
+  department: string;
+  parent?: string | null;
+  weight?: number;
+  deputy?: string | null;
+  period: Period;
+  status: ObjectiveStatus;
+  outsideResponsibility?: boolean;
+  kpis?: Kpi[];
+  initiatives?: Initiative[];
+  standing?: Roll | null;
+}
+
+export interface Comment {
+  id?: string;
+  text: string;
+  at: string;
+  by: Who;
+}
+
+export type Who = string | { subject?: string; name?: string; client?: string } | null | undefined;
+
+export interface ScorecardObjective {
+  id: string;
+  title: string;
+  type: string;
+  period: Period;
+  status: string;
+  standing?: Roll | null;
+  kpis: { id: string; name: string; standing?: Standing | null }[];
+}
+
+export interface Scorecard {
+  organisation: Roll;
+  departments: (Roll & { department: string; objectives: ScorecardObjective[] })[];
+}
+
+export interface HistoryPoint {
+  from: string;
+  to: string;
+  value: number | null;
+  baseline?: number | null;
+  target?: number | null;
+  expected?: number | null;
+  progress?: number | null;
+  status?: StatusKey | null;
+  provisional?: boolean;
+  reason?: string | null;
+  measurements?: number | null;
+  [other: string]: unknown;
+}
+
+export interface History {
+  points?: HistoryPoint[];
+  items?: HistoryPoint[];
+  groups?: { key: Record<string, string>; value?: number | null; points?: HistoryPoint[] }[];
+  note?: string | null;
+  [other: string]: unknown;
+}
+
+export interface KpiVersion {
+  version?: number;
+  effectiveFrom?: string | null;
+  reason?: string | null;
+  savedAt?: string | null;
+  at?: string | null;
+  by?: Who;
+  target?: Target;
+  measure?: string | null;
+  [other: string]: unknown;
+}
+
+export interface Overlap {
+  id: string;
+  kind: string;
+  severity: string | number;
+  status: "open" | "under-review" | "resolved" | "accepted" | "gone";
+  contradictory?: boolean;
+  parties: OverlapParty[];
+  evidence: Evidence[];
+  firstSeen?: string | null;
+  lastConfirmed?: string | null;
+  comments?: Comment[];
+  decisions?: Decision[];
+  changed?: string | null;
+  sentence?: string | null;
+  [other: string]: unknown;
+}
+
+export interface OverlapParty {
+  department: string;
+  objective?: string | null;
+  kpi?: string | null;
+  initiative?: string | null;
+  name?: string | null;
+  title?: string | null;
+  [other: string]: unknown;
+}
+
+export interface Evidence {
+  sentence: string;
+  [other: string]: unknown;
+}
+
+export interface Effect {
+  subject: unknown;
+  before: unknown;
+  after: unknown;
+  sentence: string;
+}
+
+export interface Decision {
+  id?: string;
+  overlap: string;
+  effect: string;
+  reason: string;
+  by?: Who;
+  at?: string;
+  state?: "pending" | "applied" | "failed";
+  failure?: string | { sentence?: string; detail?: string } | null;
+  effects?: Effect[];
+}
+
+export interface Metric {
+  key: string;
+  name: string;
+  shape: string;
+  unit: string;
+  department?: string | null;
+  dimensions?: string[];
+  cadence?: string | null;
+  finalAfter?: string | null;
+  min?: number | null;
+  max?: number | null;
+  version?: number;
+  newest?: string | null;
+  [other: string]: unknown;
+}
+
+export interface Source {
+  key?: string;
+  name: string;
+  department?: string | null;
+  profile?: string | null;
+  newest?: string | null;
+  lastReceived?: string | null;
+  fresh?: boolean | null;
+  freshness?: string | { newest?: string | null; fresh?: boolean } | null;
+  measurements?: number | null;
+  [other: string]: unknown;
+}
+
+export interface AggregatePoint {
+  from: string;
+  to: string;
+  value: number | null;
+  reason?: string | null;
+  provisional?: boolean;
+}
+
+export interface AggregateResult {
+  id: string;
+  value?: number | null;
+  reason?: string | null;
+  measurements?: number;
+  newest?: string | null;
+  provisional?: boolean;
+  via?: string;
+  bound?: number | null;
+  points?: AggregatePoint[];
+  groups?: { key: Record<string, string | null>; value: number | null }[];
+  inputs?: unknown[];
+}
+
+export interface Template {
+  key?: string;
+  id?: string;
+  name?: string;
+  title?: string;
+  description?: string | null;
+  objectiveType?: string | null;
+  type?: string | null;
+  questions?: TemplateQuestion[];
+  kpi?: Partial<Kpi>;
+  [other: string]: unknown;
+}
+
+export interface TemplateQuestion {
+  key?: string;
+  id?: string;
+  question?: string;
+  text?: string;
+  why?: string | null;
+  help?: string | null;
+  type?: string;
+  kind?: string;
+  options?: (string | { value: unknown; label?: string; means?: string })[];
+  choices?: (string | { value: unknown; label?: string; means?: string })[];
+  default?: unknown;
+  optional?: boolean;
+  required?: boolean;
+}
+
+export interface Duplicate {
+  kpi?: string | null;
+  name?: string | null;
+  department: string;
+  kind: string;
+  sentence: string;
+}
+
+export interface Preview {
+  standing: Standing | null;
+  canonical?: string | null;
+  duplicates: Duplicate[];
+}
+
+export interface Incident {
+  id: string;
+  watch: string;
+  status: "open" | "acknowledged" | "contained" | "closed";
+  raisedAt: string;
+  onset?: string | null;
+  peak?: unknown;
+  spread?: unknown;
+  sentence?: string | null;
+  [other: string]: unknown;
+}
+
+export interface Watch {
+  id: string;
+  name: string;
+  measure: string;
+  grain?: string;
+  department?: string | null;
+  direction?: string;
+  detector?: unknown;
+  coolDown?: string;
+}
+
+export interface JournalEntry {
+  position: number;
+  at: string;
+  by: { subject: string; name: string; client: string };
+  departments?: string[];
+  request?: string | null;
+  event: string;
+  subject: string;
+  department?: string | null;
+  before: unknown;
+  after: unknown;
+  reason?: string | null;
+}
+
+export interface Verdict {
+  service: string;
+  valid: boolean;
+  entries: number;
+  brokenAt?: number | null;
+  sentence?: string | null;
+}
+
+export interface ImportProfile {
+  key?: string;
+  id?: string;
+  name: string;
+  description?: string | null;
+}
+
+export interface ImportJob {
+  id?: string;
+  state?: string;
+  status?: string;
+  rows?: number | null;
+  rowsRead?: number | null;
+  total?: number | null;
+  progress?: number | null;
+  accepted?: number | null;
+  unchanged?: number | null;
+  restated?: number | null;
+  rejected?: number | null;
+  refused?: number | null;
+  recognised?: unknown;
+  columns?: unknown;
+  preview?: unknown;
+  sample?: unknown;
+  errors?: { line?: number; code?: string; detail: string }[];
+  [other: string]: unknown;
+}

@@ -1,0 +1,40 @@
+import { useMemo } from "react";
+import { useDepartments, useMe, useOrganisation, useTypes } from "../api/queries";
+import type { Who } from "../api/types";
+import { words } from "./format";
+
+/** Names of departments and types by key; a key that is not known is made readable. */
+export function useNames() {
+  const departments = useDepartments();
+  const types = useTypes();
+  return useMemo(() => {
+    const department = new Map((departments.data ?? []).map((one) => [one.key, one.name]));
+    const type = new Map((types.data ?? []).map((one) => [one.key, one.name]));
+    return {
+      department: (key: string | null | undefined) => department.get(key ?? "") ?? words(key),
+      type: (key: string | null | undefined) => type.get(key ?? "") ?? words(key),
+      departments: departments.data ?? [],
+      types: types.data ?? [],
+    };
+  }, [departments.data, types.data]);
+}
+
+/** What the signed-in person may do here; the services decide again on every call. */
+export function useMay() {
+  const me = useMe().data;
+  const has = (role: string) => me?.roles.includes(role) ?? false;
+  return {
+    me,
+    owns: (department: string | null | undefined) => has("department-owner") && Boolean(department) && (me?.departments.includes(department as string) ?? false),
+    owner: has("department-owner"),
+    coordinator: has("coordinator"),
+    admin: has("admin"),
+  };
+}
+
+export const useZone = () => useOrganisation().data?.zone ?? "UTC";
+
+export function who(by: Who): string {
+  if (!by) return "somebody";
+  return typeof by === "string" ? by : (by.name ?? by.subject ?? by.client ?? "somebody");
+}

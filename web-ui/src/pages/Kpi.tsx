@@ -1,0 +1,239 @@
+import { Button, TextInput } from "@patternfly/react-core";
+import type { EChartsCoreOption } from "echarts/core";
+import { useCallback, useState } from "react";
+import { useParams } from "react-router";
+import { useExplanation, useHistory, useKpi, useKpiVersions, useMetrics, useObjective, useStanding } from "../api/queries";
+import type { HistoryPoint, Kpi, Standing } from "../api/types";
+import Chart, { calm, type Palette } from "../components/Chart";
+import { Explanation } from "../components/Explanation";
+import { KpiBar } from "../components/KpiBar";
+import { useAddress } from "../components/List";
+import { PageHead, Section } from "../components/Page";
+import { Loading, Nothing, Shown, Trouble } from "../components/States";
+import { Badge, Status } from "../components/Status";
+import { Timeline } from "../components/Timeline";
+import { ago, day, figure, isShare, moment, number, percent } from "../lib/format";
+import { parts, points } from "../lib/history";
+import { useNames, useZone, who } from "../lib/names";
+import { STATUS, why } from "../lib/status";
+import { baselineInWords, targetInWords } from "../lib/target";
+
+/** One KPI: its figure, its course against baseline, target and what was expected, and why it is what it is. */
+export default function KpiPage() {
+  const { id } = useParams();
+  const kpi = useKpi(id);
+  return <Shown asked={kpi} what="the KPI">{({ body }) => <Content kpi={body} />}</Shown>;
+}
+
+function Content({ kpi }: { kpi: Kpi }) {
+  const names = useNames();
+  const [read, write] = useAddress();
+  const knownAt = read("knownAt") || undefined;
+  const asOf = read("asOf") || undefined;
+  const earlier = Boolean(knownAt ?? asOf);
+  const objective = useObjective(kpi.objective);
+  const then = useStanding(earlier ? kpi.id : undefined, { asOf, knownAt });
+  const standing = earlier ? then.data : kpi.standing;
+  const department = kpi.department ?? objective.data?.body.department;
+  return (
+    <>
+      <PageHead
+        title={kpi.name}
+        crumbs={[
+          { to: "/overview", text: "Overview" },
+          ...(department ? [{ to: `/departments/${department}`, text: names.department(department) }] : []),
+          ...(kpi.objective ? [{ to: `/objectives/${kpi.objective}`, text: objective.data?.body.title ?? "Objective" }] : []),
+        ]}
+        beside={standing ? <Status of={standing.status} /> : <Badge>Not evaluated</Badge>}
+        lead={<>{targetInWords(kpi.target, kpi.unit)}{kpi.measure ? <code className="bw-measure">{kpi.measure}</code> : null}</>}
+      />
+      <form className="bw-tools" onSubmit={(event) => event.preventDefault()}>
+        <label className="bw-date"><span>As of</span><TextInput type="date" aria-label="As of" value={asOf ?? ""} onChange={(_, value) => write({ asOf: value })} /></label>
+        <label className="bw-date"><span>As known on</span><TextInput type="date" aria-label="As known on" value={knownAt ?? ""} onChange={(_, value) => write({ knownAt: value })} /></label>
+        {earlier ? <Button variant="link" isInline onClick={() => write({ asOf: null, knownAt: null })}>Back to now</Button> : null}
+      </form>
+      {then.error ? <Trouble error={then.error} /> : null}
+      {standing ? <Figures kpi={kpi} standing={standing} /> : null}
+      {kpi.measure ? <Course kpi={kpi} knownAt={knownAt} /> : null}
+      {(objective.data?.body.initiatives ?? []).length > 0 && objective.data ? (
+        <Section title="Initiatives at the same time">
+          <div className="bw-card">
+            <Timeline span={objective.data.body.period} items={(objective.data.body.initiatives ?? []).map((one) => ({ id: one.id, title: one.title, start: one.period?.start ?? objective.data.body.period.start, end: one.period?.end ?? objective.data.body.period.end, note: (one.channels ?? []).join(" · ") }))} />
+            <p className="bw-soft">Happening at the same time shows no cause.</p>
+          </div>
+        </Section>
+      ) : null}
+      <Why kpi={kpi} at={{ asOf, knownAt }} />
+      <Versions kpi={kpi} />
+    </>
+  );
+}
+
+function Fact({ name, children, note }: { name: string; children: React.ReactNode; note?: React.ReactNode }) {
+  return <div className="bw-fact"><dt>{name}</dt><dd>{children}{note ? <span className="bw-soft bw-block">{note}</span> : null}</dd></div>;
+}
+
+function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
+  const zone = useZone();
+  const outlook = standing.outlook;
+  return (
+    <div className="bw-card">
+      <div className="bw-hero">
+        <div>
+          <p className="bw-huge bw-figure">{figure(standing.value, kpi.unit, standing.per)}</p>
+          <p className="bw-soft">{standing.newest ? `Newest measurement ${ago(standing.newest, Date.now())}` : "No measurements"}{standing.provisional ? " · provisional: late data can still change it" : ""}</p>
+        </div>
+        <div className="bw-hero-bar">
+          <KpiBar standing={standing} label={kpi.name} />
+          <p>{why(standing)}</p>
+        </div>
+      </div>
+      <dl className="bw-facts">
+        <Fact name="Target" note={standing.attained === "yes" ? "attained" : standing.attained === "no" ? "not attained" : standing.attained === "open" ? "still open" : null}>{standing.target === null ? targetInWords(kpi.target, kpi.unit) : figure(standing.target, kpi.unit, standing.per)}</Fact>
+        {standing.baseline !== null ? <Fact name="Baseline" note={baselineInWords(kpi.target.baseline)}>{figure(standing.baseline, kpi.unit, standing.per)}</Fact> : null}
+        <Fact name="Progress" note="of the distance to the target">{percent(standing.progress)}</Fact>
+        <Fact name="Expected by now" note="on the stated course">{percent(standing.expected)}</Fact>
+        <Fact name={kpi.target.kind === "limit" ? "Burn" : "Pace"} note={kpi.target.kind === "limit" ? "budget used over time passed; lower is better" : "progress over what was expected"}>{number(standing.pace)}</Fact>
+        <Fact name="Measurements" note={standing.evaluatedAt ? `evaluated ${moment(standing.evaluatedAt, zone)}` : null}>{number(standing.measurements)}</Fact>
+        {standing.decidedOn ? <Fact name="Decided on">{day(standing.decidedOn)}</Fact> : null}
+        {outlook && (outlook.value !== null && outlook.value !== undefined) ? (
+          <Fact name="Outlook at the end" note={`80 % between ${figure(outlook.low, kpi.unit)} and ${figure(outlook.high, kpi.unit)}${outlook.observations ? `, from ${outlook.observations} observations` : ""}`}>
+            {figure(outlook.value, kpi.unit)}{outlook.probability !== null && outlook.probability !== undefined ? ` · ${percent(outlook.probability)} likely to be attained` : ""}
+          </Fact>
+        ) : null}
+      </dl>
+      {standing.periods && standing.periods.length > 0 ? <Periods standing={standing} unit={kpi.unit} /> : null}
+    </div>
+  );
+}
+
+function Periods({ standing, unit }: { standing: Standing; unit: string }) {
+  return (
+    <ol className="bw-periods" aria-label="Calendar periods">
+      {(standing.periods ?? []).map((one) => {
+        const state = one.held === null ? "quiet" : one.held ? "good" : "bad";
+        return (
+          <li key={one.from} className={`bw-tone-${state}`}>
+            <span className="bw-soft">{day(one.from).slice(0, -5)}</span>
+            <strong className="bw-figure">{figure(one.value, isShare(unit) || unit === "seconds" ? unit : null)}</strong>
+            <span>{one.held === null ? "not judged" : one.held ? "held" : "not held"}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const STEPS = ["day", "week", "month"];
+
+function Course({ kpi, knownAt }: { kpi: Kpi; knownAt: string | undefined }) {
+  const [read, write] = useAddress();
+  const step = STEPS.includes(read("step")) ? read("step") : "week";
+  const by = read("by") || undefined;
+  const history = useHistory(kpi.id, { step, by, knownAt });
+  const [table, setTable] = useState(false);
+  const metrics = useMetrics().data ?? [];
+  const dimensions = [...new Set(metrics.filter((one) => kpi.measure?.includes(one.key)).flatMap((one) => one.dimensions ?? []))];
+  const all = points(history.data);
+  const groups = parts(history.data);
+  const show = useCallback((value: number | null) => figure(value, isShare(kpi.unit) || kpi.unit === "seconds" || kpi.unit === "EUR" ? kpi.unit : null), [kpi.unit]);
+  const option = useCallback(
+    (colours: Palette): EChartsCoreOption => {
+      const frame = calm(colours, show);
+      const line = (name: string, data: [string, number | null][], more: object) => ({ name, type: "line", data, showSymbol: false, connectNulls: false, lineStyle: { width: 2 }, ...more });
+      if (groups.length > 0) {
+        return { ...frame, series: groups.map((group) => line(group.name, group.points.map((one) => [one.from, one.value]), {})) };
+      }
+      const pick = (field: "value" | "baseline" | "target" | "expected") => all.map((one): [string, number | null] => [one.from, one[field] ?? null]);
+      const has = (field: "baseline" | "target" | "expected") => all.some((one) => typeof one[field] === "number");
+      return {
+        ...frame,
+        series: [
+          line("Actual", pick("value"), { lineStyle: { width: 2.6, color: colours.accent }, itemStyle: { color: colours.accent }, areaStyle: { color: colours.accent, opacity: 0.07 }, z: 5 }),
+          ...(has("target") ? [line("Target", pick("target"), { lineStyle: { width: 1.6, color: colours.series[1], type: "solid" }, itemStyle: { color: colours.series[1] } })] : []),
+          ...(has("expected") ? [line("Expected course", pick("expected"), { lineStyle: { width: 1.6, type: "dashed", color: colours.soft }, itemStyle: { color: colours.soft } })] : []),
+          ...(has("baseline") ? [line("Baseline", pick("baseline"), { lineStyle: { width: 1.6, type: "dotted", color: colours.series[3] }, itemStyle: { color: colours.series[3] } })] : []),
+        ],
+      };
+    },
+    [all, groups, show],
+  );
+  return (
+    <Section
+      title="Course"
+      aside={
+        <div className="bw-inline">
+          {dimensions.length > 0 ? (
+            <select className="bw-mini" aria-label="Break down by" value={by ?? ""} onChange={(event) => write({ by: event.target.value })}>
+              <option value="">Whole</option>
+              {dimensions.map((one) => <option key={one} value={one}>by {one}</option>)}
+            </select>
+          ) : null}
+          <div className="bw-toggle" role="group" aria-label="Step">
+            {STEPS.map((one) => <button key={one} type="button" aria-pressed={one === step} onClick={() => write({ step: one === "week" ? null : one })}>{one}</button>)}
+          </div>
+          <button type="button" className="bw-linkish" onClick={() => setTable(!table)}>{table ? "Chart" : "Table"}</button>
+        </div>
+      }
+    >
+      <div className="bw-card">
+        {history.error ? <Trouble error={history.error} retry={() => void history.refetch()} /> : null}
+        {!history.data && !history.error ? <Loading what="the course" rows={1} /> : null}
+        {history.data && all.length === 0 && groups.length === 0 ? <Nothing title="Nothing to draw yet" icon="chart">Its course appears once measurements have come in.</Nothing> : null}
+        {all.length > 0 || groups.length > 0 ? (
+          table ? <CourseTable all={all} show={show} /> : <Chart option={option} label={`Course of ${kpi.name}: actual against target, expected course and baseline`} height={340} />
+        ) : null}
+        {groups.length > 0 ? <p className="bw-soft">{!Array.isArray(history.data) && history.data?.note ? history.data.note : "The parts need not add up to the whole: people may be counted in several."}</p> : null}
+      </div>
+    </Section>
+  );
+}
+
+function CourseTable({ all, show }: { all: HistoryPoint[]; show: (value: number | null) => string }) {
+  return (
+    <div className="bw-scroll" tabIndex={0} role="region" aria-label="Course as a table">
+      <table className="bw-table">
+        <thead><tr><th scope="col">From</th><th scope="col" className="bw-num">Actual</th><th scope="col" className="bw-num">Expected</th><th scope="col" className="bw-num">Target</th><th scope="col">Status</th></tr></thead>
+        <tbody>
+          {[...all].reverse().map((one) => (
+            <tr key={one.from}><td>{day(one.from)}</td><td className="bw-num">{show(one.value)}</td><td className="bw-num">{show(one.expected ?? null)}</td><td className="bw-num">{show(one.target ?? null)}</td><td>{one.status ? STATUS[one.status]?.word ?? one.status : one.provisional ? "Provisional" : ""}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Why({ kpi, at }: { kpi: Kpi; at: { asOf?: string; knownAt?: string } }) {
+  const [read, write] = useAddress();
+  const open = read("why") === "yes";
+  const explanation = useExplanation(kpi.id, at, open);
+  return (
+    <Section title="Why this number" aside={<button type="button" className="bw-linkish" aria-expanded={open} onClick={() => write({ why: open ? null : "yes" })}>{open ? "Close" : "Open the explanation"}</button>}>
+      {open ? <Shown asked={explanation} what="the explanation" rows={1}>{(data) => <Explanation data={data} />}</Shown> : null}
+    </Section>
+  );
+}
+
+function Versions({ kpi }: { kpi: Kpi }) {
+  const versions = useKpiVersions(kpi.id);
+  const zone = useZone();
+  return (
+    <Section title="Versions of definition and target">
+      {versions.error ? <Trouble error={versions.error} /> : null}
+      <ol className="bw-versions bw-card">
+        {(versions.data ?? []).map((one, index) => {
+          const saved = one.savedAt ?? one.at;
+          return (
+            <li key={one.version ?? index}>
+              <strong>Version {one.version ?? index + 1}</strong>
+              <span>{one.target ? targetInWords(one.target, kpi.unit) : one.measure}</span>
+              <span className="bw-soft">{one.effectiveFrom ? `in force from ${day(one.effectiveFrom)}` : "in force from the beginning"}{saved ? ` · saved ${moment(saved, zone)}` : ""}{one.by ? ` by ${who(one.by)}` : ""}{one.reason ? ` · “${one.reason}”` : ""}</span>
+            </li>
+          );
+        })}
+        {versions.data?.length === 0 ? <li className="bw-soft">The first version is in force.</li> : null}
+      </ol>
+    </Section>
+  );
+}

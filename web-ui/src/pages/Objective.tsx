@@ -1,0 +1,174 @@
+import { Button, TextArea } from "@patternfly/react-core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { write } from "../api/client";
+import { useComments, useObjective } from "../api/queries";
+import type { Initiative, Objective } from "../api/types";
+import { Icon } from "../components/Icon";
+import { KpiRow } from "../components/KpiRow";
+import { PageHead, Section } from "../components/Page";
+import { Nothing, Shown, Trouble } from "../components/States";
+import { Badge, Status } from "../components/Status";
+import { Timeline } from "../components/Timeline";
+import { moment, percent, period, words } from "../lib/format";
+import { useMay, useNames, useZone, who } from "../lib/names";
+
+/** One objective: how it stands, its KPIs, its initiatives over time, what was said about it. */
+export default function ObjectivePage() {
+  const { id } = useParams();
+  const objective = useObjective(id);
+  return <Shown asked={objective} what="the objective">{({ body, etag }) => <Content objective={body} etag={etag} />}</Shown>;
+}
+
+function Content({ objective, etag }: { objective: Objective; etag: string | null }) {
+  const names = useNames();
+  const may = useMay();
+  const mine = may.owns(objective.department);
+  const standing = objective.standing;
+  const kpis = objective.kpis ?? [];
+  return (
+    <>
+      <PageHead
+        title={objective.title}
+        crumbs={[{ to: "/overview", text: "Overview" }, { to: `/departments/${objective.department}`, text: names.department(objective.department) }]}
+        beside={
+          <>
+            {objective.status !== "active" ? <Badge>{words(objective.status)}</Badge> : null}
+            {standing && objective.status !== "draft" ? <Status of={standing.worst ?? standing.status} /> : null}
+            {objective.outsideResponsibility ? <Badge tone="warn" icon="flag">Outside responsibility</Badge> : null}
+          </>
+        }
+        lead={<>
+          {names.type(objective.type)} · {period(objective.period.start, objective.period.end)}
+          {standing?.coverage && standing.coverage.of > 0 ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
+          {objective.description ? <span className="bw-block">{objective.description}</span> : null}
+        </>}
+        actions={mine ? <Acts objective={objective} etag={etag} /> : null}
+      />
+      {objective.status === "awaiting-consent" ? <Consent objective={objective} /> : null}
+      <Section title="KPIs" aside={mine && objective.status !== "closed" ? <Link to={`/objectives/${objective.id}/new-kpi`}>New KPI</Link> : null}>
+        {kpis.length > 0 ? (
+          <ul className="bw-kpis bw-card">{kpis.map((kpi) => <KpiRow key={kpi.id} kpi={kpi} live={objective.status !== "draft"} />)}</ul>
+        ) : (
+          <Nothing title="No KPI yet">{mine ? <Link to={`/objectives/${objective.id}/new-kpi`}>State how you will know that it is met</Link> : "Nothing says yet whether it is being met."}</Nothing>
+        )}
+      </Section>
+      <Section title="Initiatives">
+        {(objective.initiatives ?? []).length > 0
+          ? <Initiatives list={objective.initiatives ?? []} objective={objective} />
+          : <Nothing title="No initiatives" icon="flag">What is done for this objective, by channel and audience, appears here on a time line.</Nothing>}
+      </Section>
+      <Comments id={objective.id} may={mine || may.coordinator} />
+    </>
+  );
+}
+
+function Initiatives({ list, objective }: { list: Initiative[]; objective: Objective }) {
+  return (
+    <div className="bw-card">
+      <Timeline span={objective.period} items={list.map((one) => ({ id: one.id, title: one.title, start: one.period?.start ?? objective.period.start, end: one.period?.end ?? objective.period.end, note: [...(one.channels ?? []), ...(one.audiences ?? [])].join(" · ") || "all channels and audiences" }))} />
+    </div>
+  );
+}
+
+function Acts({ objective, etag }: { objective: Objective; etag: string | null }) {
+  const client = useQueryClient();
+  const act = useMutation({
+    mutationFn: (verb: string) => write("POST", `/objectives/${objective.id}/${verb}`, undefined, { ifMatch: etag }),
+    onSettled: () => client.invalidateQueries(),
+  });
+  return (
+    <>
+      {objective.status === "draft" ? <Button isLoading={act.isPending} isDisabled={act.isPending} onClick={() => act.mutate("activate")}>Publish</Button> : null}
+      {objective.status === "closed" ? <Button variant="secondary" isDisabled={act.isPending} onClick={() => act.mutate("reopen")}>Reopen</Button> : null}
+      {objective.status === "active" ? <Close objective={objective} etag={etag} /> : null}
+      {objective.status !== "closed" ? <Link className="bw-button" to={`/objectives/${objective.id}/new-kpi`}><Icon name="plus" />New KPI</Link> : null}
+      {act.error ? <Trouble error={act.error} /> : null}
+    </>
+  );
+}
+
+function Close({ objective, etag }: { objective: Objective; etag: string | null }) {
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [outcome, setOutcome] = useState("");
+  const [retrospective, setRetrospective] = useState("");
+  const close = useMutation({
+    mutationFn: () => write("POST", `/objectives/${objective.id}/close`, { outcome, retrospective }, { ifMatch: etag }),
+    onSuccess: () => {
+      setOpen(false);
+      return client.invalidateQueries();
+    },
+  });
+  if (!open) return <Button variant="secondary" onClick={() => setOpen(true)}>Close…</Button>;
+  return (
+    <form className="bw-card bw-form bw-inline-form" onSubmit={(event) => { event.preventDefault(); close.mutate(); }}>
+      <label className="bw-field"><span>What came of it</span><TextArea aria-label="What came of it" value={outcome} onChange={(_, value) => setOutcome(value)} rows={2} /></label>
+      <label className="bw-field"><span>What we learned</span><TextArea aria-label="What we learned" value={retrospective} onChange={(_, value) => setRetrospective(value)} rows={2} /></label>
+      {close.error ? <Trouble error={close.error} /> : null}
+      <div className="bw-actions"><Button type="submit" isDisabled={close.isPending || !outcome.trim()}>Close the objective</Button><Button variant="link" onClick={() => setOpen(false)}>Cancel</Button></div>
+    </form>
+  );
+}
+
+function Consent({ objective }: { objective: Objective }) {
+  const client = useQueryClient();
+  const may = useMay();
+  const [reason, setReason] = useState("");
+  const consent = useMutation({
+    mutationFn: (granted: boolean) => write("POST", `/objectives/${objective.id}/consent`, { granted, reason }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  return (
+    <Section title="Waits for consent">
+      <div className="bw-card bw-form">
+        <p>Another department leads this type of objective. Its owner, or the coordinator, grants or refuses consent with a reason.</p>
+        {may.coordinator || may.owner ? (
+          <>
+            <label className="bw-field"><span>Reason</span><TextArea aria-label="Reason" value={reason} onChange={(_, value) => setReason(value)} rows={2} /></label>
+            {consent.error ? <Trouble error={consent.error} /> : null}
+            <div className="bw-actions">
+              <Button isDisabled={!reason.trim() || consent.isPending} onClick={() => consent.mutate(true)}>Grant</Button>
+              <Button variant="secondary" isDisabled={!reason.trim() || consent.isPending} onClick={() => consent.mutate(false)}>Refuse</Button>
+            </div>
+          </>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function Comments({ id, may }: { id: string; may: boolean }) {
+  const comments = useComments(id);
+  const client = useQueryClient();
+  const zone = useZone();
+  const [text, setText] = useState("");
+  const say = useMutation({
+    mutationFn: () => write("POST", `/objectives/${id}/comments`, { text }),
+    onSuccess: () => {
+      setText("");
+      return client.invalidateQueries({ queryKey: ["comments", id] });
+    },
+  });
+  return (
+    <Section title="Check-ins and comments">
+      <div className="bw-card">
+        {comments.error ? <Trouble error={comments.error} retry={() => void comments.refetch()} /> : null}
+        <ul className="bw-comments">
+          {(comments.data ?? []).map((one, index) => (
+            <li key={one.id ?? index}><p>{one.text}</p><p className="bw-soft">{who(one.by)} · {moment(one.at, zone)}</p></li>
+          ))}
+        </ul>
+        {comments.data?.length === 0 ? <p className="bw-soft">Nobody has said anything yet.</p> : null}
+        {may ? (
+          <form className="bw-form" onSubmit={(event) => { event.preventDefault(); say.mutate(); }}>
+            <TextArea aria-label="Comment" placeholder="What happened, what stands in the way?" value={text} onChange={(_, value) => setText(value)} rows={2} />
+            {say.error ? <Trouble error={say.error} /> : null}
+            <div className="bw-actions"><Button type="submit" variant="secondary" isDisabled={!text.trim() || say.isPending}>Comment</Button></div>
+          </form>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
