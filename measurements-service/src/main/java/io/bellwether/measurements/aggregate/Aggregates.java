@@ -1,0 +1,152 @@
+package io.bellwether.measurements.aggregate;
+
+import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.measurements.fact.LocalDays;
+import io.bellwether.measurements.fact.Moment;
+import io.bellwether.measurements.metric.Catalogue;
+import io.bellwether.measurements.rollup.DayCache;
+import io.bellwether.measurements.rollup.DayView;
+import io.bellwether.measurements.rollup.FoldedDays;
+import io.bellwether.measurements.series.SeriesRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Answers requests: all queries that are asked as of one moment in one snapshot. */
+@ApplicationScoped
+class Aggregates {
+
+    /** A fold lasts longer than an answer; so many in a row are none. */
+    private static final int MAX_ATTEMPTS = 20;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    SeriesRegistry series;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    DayCache cache;
+
+    @Inject
+    OrganisationZone zone;
+
+    @Inject
+    Clock clock;
+
+    AggregatesAnswer answer(AggregatesRequest request) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            try {
+                for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+                    Optional<AggregatesAnswer> answer = inOneSnapshot(connection, request);
+                    connection.rollback();
+                    if (answer.isPresent()) {
+                        return answer.get();
+                    }
+                }
+                throw ProblemException.unavailable("The figures change too fast right now.", 1);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setReadOnly(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("aggregates cannot be read", failed);
+        }
+    }
+
+    private Optional<AggregatesAnswer> inOneSnapshot(Connection connection, AggregatesRequest request)
+            throws SQLException {
+        series.follow(connection);
+        Moment now = Moment.of(connection, null);
+        Map<Optional<Instant>, List<Plan>> byMoment = plans(connection, request);
+        Map<Plan, AggregatesAnswer.Result> results = new java.util.IdentityHashMap<>();
+        List<Plan> order = new ArrayList<>();
+        for (Map.Entry<Optional<Instant>, List<Plan>> one : byMoment.entrySet()) {
+            Moment moment = one.getKey().isEmpty()
+                    ? now
+                    : Moment.of(connection, one.getKey().get());
+            Set<String> metrics = one.getValue().stream()
+                    .flatMap(plan -> plan.measurands().stream())
+                    .map(measurand -> measurand.metric().key())
+                    .collect(Collectors.toSet());
+            Optional<FoldedDays> folded = cache.in(connection, metrics);
+            if (folded.isEmpty()) {
+                return Optional.empty();
+            }
+            LocalDays days = new LocalDays(zone.zone());
+            DayView view = new DayView(connection, moment, days, folded.get());
+            MetricSpans spans =
+                    new MetricSpans(view, series::ofMetric, MetricSpans.complete(connection, moment, metrics));
+            Evaluator evaluator = new Evaluator(view, spans, evaluatedAt(moment));
+            evaluator.prepare(one.getValue(), metrics, series::ofMetric);
+            for (Plan plan : one.getValue()) {
+                results.put(plan, evaluator.result(plan));
+                order.add(plan);
+            }
+        }
+        Instant knownAt = now.knownAt() == null ? clock.instant() : now.knownAt();
+        return Optional.of(new AggregatesAnswer(knownAt, inOrder(request, order, results)));
+    }
+
+    /** The moment from which what is younger than {@code finalAfter} is provisional. */
+    private Instant evaluatedAt(Moment moment) {
+        return moment.isNow() ? clock.instant() : moment.knownAt();
+    }
+
+    private Map<Optional<Instant>, List<Plan>> plans(Connection connection, AggregatesRequest request)
+            throws SQLException {
+        Map<Optional<String>, Planner.Request> planners = new LinkedHashMap<>();
+        Map<Optional<Instant>, List<Plan>> byMoment = new LinkedHashMap<>();
+        for (int i = 0; i < request.queries().size(); i++) {
+            AggregatesRequest.Query query = request.queries().get(i);
+            Optional<String> moment = Optional.ofNullable(query.knownAt());
+            Planner.Request of = planners.get(moment);
+            if (of == null) {
+                of = planner.request(catalogue(connection, query, i));
+                planners.put(moment, of);
+            }
+            Plan plan = of.plan(i, query);
+            byMoment.computeIfAbsent(Optional.ofNullable(plan.knownAt()), key -> new ArrayList<>())
+                    .add(plan);
+        }
+        return byMoment;
+    }
+
+    private Catalogue.Snapshot catalogue(Connection connection, AggregatesRequest.Query query, int index)
+            throws SQLException {
+        if (query.knownAt() == null) {
+            return catalogue.current(connection);
+        }
+        return catalogue.knownAt(connection, planner.moment("/queries/" + index + "/knownAt", query.knownAt()));
+    }
+
+    private static List<AggregatesAnswer.Result> inOrder(
+            AggregatesRequest request, List<Plan> plans, Map<Plan, AggregatesAnswer.Result> results) {
+        Map<AggregatesRequest.Query, AggregatesAnswer.Result> byQuery = new java.util.IdentityHashMap<>();
+        plans.forEach(plan -> byQuery.put(plan.query(), results.get(plan)));
+        return request.queries().stream().map(byQuery::get).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.bellwether.measurements.aggregate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The results in the order of the queries.
+ *
+ * @param knownAt when the newest change that this answer saw was recorded; asked with it, it gives the same digits
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record AggregatesAnswer(Instant knownAt, List<Result> results) {
+
+    /**
+     * A figure and what it rests on.
+     *
+     * @param value rounded half-even to 15 significant digits, null where absent
+     * @param reason why it is absent; left out where it is not
+     * @param measurements how many measurements lie in the window
+     * @param newest the newest of those that the figure rests on
+     * @param provisional whether some of them may still be restated as a matter of course
+     * @param via {@code rollup}, or {@code facts} where some day was read from the measurements themselves
+     * @param bound the stated error of a sketch, as a share of rank or of the count; left out where exact
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Result(
+            String id,
+            BigDecimal value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            long measurements,
+            Instant newest,
+            boolean provisional,
+            String via,
+            @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal bound,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Point> points,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Group> groups,
+            List<Input> inputs) {}
+
+    /** One period of a window with {@code step}. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Point(
+            Instant from,
+            Instant to,
+            BigDecimal value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            long measurements,
+            Instant newest,
+            boolean provisional,
+            List<PointInput> inputs) {}
+
+    /** How far the metric of an input had come by the end of a period. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record PointInput(String metric, Instant metricNewest, LocalDate completeUntil) {}
+
+    /** The measurements of one value of a dimension; the value is null for those that lack it. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Group(
+            Map<String, String> key,
+            BigDecimal value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            long measurements,
+            Instant newest,
+            boolean provisional,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Point> points) {}
+
+    /**
+     * What one selection of the measure came to.
+     *
+     * @param count observations in the window (the sum of the weights)
+     * @param measurements how many measurements these are
+     * @param series how many series have any in the window
+     * @param newest the newest measurement that its value rests on
+     * @param metricFirst the first measurement of the metric before the window's end, whatever the matchers
+     * @param metricNewest the newest measurement of the metric before the window's end, whatever the matchers
+     * @param completeUntil the last day up to which silence is known to be real
+     * @param immature measurements left out because they are younger than the metric's maturity
+     * @param absent how many were said to be absent, by kind; left out where none
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Input(
+            String selection,
+            String metric,
+            int version,
+            String shape,
+            String unit,
+            BigDecimal value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            BigDecimal count,
+            long measurements,
+            int series,
+            List<String> sources,
+            Instant newest,
+            Instant metricFirst,
+            Instant metricNewest,
+            LocalDate completeUntil,
+            String finalAfter,
+            String cadence,
+            BigDecimal min,
+            BigDecimal max,
+            long immature,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> absent) {}
+}

@@ -1,0 +1,52 @@
+package io.bellwether.measurements.fact;
+
+/**
+ * A measurement that kept all rules, on its way into the table.
+ *
+ * <p>{@code high} and {@code low} are the 128 bits of the identity; {@code at} is microseconds since 1970 in UTC;
+ * {@code weight} is NaN where it is 1 by default; {@code revision} is {@link Long#MIN_VALUE} where there is none.
+ */
+public final class Fact {
+
+    public long high;
+    public long low;
+    public long at;
+    public double value;
+    public int series;
+    public State state = State.MEASURED;
+    public double weight = Double.NaN;
+    public boolean hasActor;
+    public long actor;
+    public long revision = Long.MIN_VALUE;
+
+    /** The push that brought it; its tally is counted, its batch is stored. */
+    public Push push;
+
+    /** Later lines of a push, and later pushes, count. */
+    public long order;
+
+    /** Whether everything but the batch is equal. */
+    boolean sameAs(Fact other) {
+        return series == other.series
+                && at == other.at
+                && Double.compare(value, other.value) == 0
+                && state == other.state
+                && Double.compare(weight, other.weight) == 0
+                && hasActor == other.hasActor
+                && actor == other.actor
+                && revision == other.revision;
+    }
+
+    boolean olderThan(Fact other) {
+        return revision != Long.MIN_VALUE && other.revision != Long.MIN_VALUE && revision < other.revision;
+    }
+
+    boolean sameKey(Fact other) {
+        return high == other.high && low == other.low;
+    }
+
+    /** The top six bits of the identity: the column by which the tables distribute. */
+    short bucket() {
+        return (short) (high >>> 58);
+    }
+}

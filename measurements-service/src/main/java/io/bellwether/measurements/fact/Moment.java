@@ -1,0 +1,91 @@
+package io.bellwether.measurements.fact;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What had been recorded by a moment, as conditions on batches. Batches take their ids before they commit, so a few
+ * beyond the first unknown one may be known.
+ */
+public final class Moment {
+
+    private final boolean now;
+    private final Instant knownAt;
+    private final String batches;
+
+    private Moment(boolean now, Instant knownAt, String batches) {
+        this.now = now;
+        this.knownAt = knownAt;
+        this.batches = batches;
+    }
+
+    /**
+     * The moment in a snapshot.
+     *
+     * @param asked null for now; one at or after the newest batch is now, too
+     */
+    public static Moment of(Connection connection, Instant asked) throws SQLException {
+        Instant newest = newest(connection);
+        if (asked == null || newest == null || !asked.isBefore(newest)) {
+            return new Moment(true, newest, "true");
+        }
+        long below = Long.MAX_VALUE;
+        try (PreparedStatement query = connection.prepareStatement("select min(id) from batch where recorded_at > ?")) {
+            query.setTimestamp(1, Timestamp.from(asked));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                below = row.getLong(1);
+                below = row.wasNull() ? Long.MAX_VALUE : below;
+            }
+        }
+        List<Long> beyond = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select id from batch where id > ? and recorded_at <= ?")) {
+            query.setLong(1, below);
+            query.setTimestamp(2, Timestamp.from(asked));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    beyond.add(rows.getLong(1));
+                }
+            }
+        }
+        String known = beyond.isEmpty()
+                ? "%s < " + below
+                : "(%s < " + below + " or %s = any ('{"
+                        + beyond.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}'::int8[]))";
+        return new Moment(false, asked, known);
+    }
+
+    private static Instant newest(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                        select greatest((select max(recorded_at) from batch), (select max(recorded_at) from metric_version))
+                        """);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            Timestamp at = row.getTimestamp(1);
+            return at == null ? null : at.toInstant();
+        }
+    }
+
+    /** Whether everything recorded counts. */
+    public boolean isNow() {
+        return now;
+    }
+
+    /** The moment; for now, when the newest change was recorded, null if none ever was. */
+    public Instant knownAt() {
+        return knownAt;
+    }
+
+    /** SQL that holds for the batches that were recorded by then; only our own numbers stand in it. */
+    public String knows(String column) {
+        return batches.replace("%s", column);
+    }
+}

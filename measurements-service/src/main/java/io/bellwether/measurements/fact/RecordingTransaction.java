@@ -1,0 +1,184 @@
+package io.bellwether.measurements.fact;
+
+import io.bellwether.kit.journal.Entry;
+import io.bellwether.kit.journal.JournalStore;
+import io.bellwether.measurements.series.SeriesRegistry;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One transaction that records one or several pushes. Facts, marks of changed days, kept answers, and last the entry of
+ * the change feed commit together or not at all.
+ */
+public final class RecordingTransaction implements AutoCloseable {
+
+    private final Connection connection;
+    private final JournalStore journal;
+    private final SeriesRegistry series;
+    private final FactWriter writer;
+    private final KeptAnswers answers;
+    private final int actorEpoch;
+    private final List<Batch> batches = new ArrayList<>();
+    private final List<Push> pushes = new ArrayList<>();
+    private boolean ended;
+
+    RecordingTransaction(
+            Connection connection,
+            JournalStore journal,
+            SeriesRegistry series,
+            LocalDays days,
+            KeptAnswers answers,
+            int actorEpoch) {
+        this.connection = connection;
+        this.journal = journal;
+        this.series = series;
+        this.writer = new FactWriter(connection, series, days);
+        this.answers = answers;
+        this.actorEpoch = actorEpoch;
+    }
+
+    /** Takes a push in; its facts are written by {@link #write}. */
+    public void take(Push push) throws SQLException {
+        if (push.claim() != null) {
+            answers.claim(connection, push.claim());
+        }
+        for (Batch batch : batches) {
+            if (batch.fits(push)) {
+                push.batch = batch;
+            }
+        }
+        if (push.batch == null || !batches.contains(push.batch)) {
+            push.batch = new Batch(nextId(), push.source(), push.actor());
+            batches.add(push.batch);
+        }
+        pushes.add(push);
+    }
+
+    /** Writes a piece: facts of pushes that were taken in. */
+    public void write(List<Fact> piece) throws SQLException {
+        writer.write(piece);
+    }
+
+    /** Commits; when this returns, what was recorded survives any crash. */
+    public void commit() throws SQLException {
+        for (Push push : pushes) {
+            for (Map.Entry<String, LocalDate> complete : push.complete().entrySet()) {
+                completeUntil(push, complete.getKey(), complete.getValue());
+            }
+            push.batch.count(push);
+            if (push.claim() != null) {
+                answers.keep(connection, push.claim(), push.tally());
+            }
+        }
+        List<Batch> changed = batches.stream().filter(Batch::changedAnything).toList();
+        mark(changed);
+        for (Batch batch : changed) {
+            JournalStore.Taken taken = journal.write(connection, batch.actor, List.of(entry(batch)));
+            store(batch, taken);
+        }
+        connection.commit();
+        ended = true;
+        if (!changed.isEmpty()) {
+            journal.committed();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            if (!ended) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Entry entry(Batch batch) {
+        return Entry.open(
+                "measurements.recorded",
+                "sources/" + batch.source,
+                null,
+                null,
+                new Recorded(
+                        batch.source,
+                        batch.accepted,
+                        batch.unchanged,
+                        batch.restated,
+                        Recorded.changed(batch.cells.sorted(), batch.complete, series)),
+                null);
+    }
+
+    private void completeUntil(Push push, String metric, LocalDate day) throws SQLException {
+        String sql = """
+                insert into complete_until (metric, source, day, batch)
+                select ?, ?, ?, ? where not exists
+                    (select 1 from complete_until where metric = ? and source = ? and day >= ?)
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, metric);
+            insert.setString(2, push.source());
+            insert.setDate(3, Date.valueOf(day));
+            insert.setLong(4, push.batch.id);
+            insert.setString(5, metric);
+            insert.setString(6, push.source());
+            insert.setDate(7, Date.valueOf(day));
+            if (insert.executeUpdate() > 0) {
+                push.accepted++;
+                push.batch.complete.put(metric, day);
+            } else {
+                push.unchanged++;
+            }
+        }
+    }
+
+    private void mark(List<Batch> changed) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into mark (batch, cells) values (?, ?)")) {
+            for (Batch batch : changed) {
+                if (!batch.cells.isEmpty()) {
+                    insert.setLong(1, batch.id);
+                    insert.setArray(2, connection.createArrayOf("int8", boxed(batch.cells.sorted())));
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static Object[] boxed(long[] cells) {
+        return java.util.Arrays.stream(cells).boxed().toArray();
+    }
+
+    private void store(Batch batch, JournalStore.Taken taken) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into batch values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, batch.id);
+            insert.setString(2, batch.source);
+            insert.setLong(3, taken.last());
+            insert.setTimestamp(4, Timestamp.from(taken.at()));
+            insert.setString(5, batch.actor.name());
+            insert.setLong(6, batch.accepted);
+            insert.setLong(7, batch.unchanged);
+            insert.setLong(8, batch.restated);
+            insert.setLong(9, batch.rejected);
+            insert.setInt(10, actorEpoch);
+            insert.executeUpdate();
+        }
+    }
+
+    private long nextId() throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("select nextval('batch_id')")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

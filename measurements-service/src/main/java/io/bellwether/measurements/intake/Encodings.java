@@ -1,0 +1,97 @@
+package io.bellwether.measurements.intake;
+
+import io.bellwether.kit.problem.CommonProblem;
+import io.bellwether.kit.problem.ProblemException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** {@code Content-Encoding}: none or gzip, whose expansion is bounded. */
+final class Encodings {
+
+    private static final int BUFFER = 64 * 1024;
+
+    /** Small bodies may expand by any factor up to here: a megabyte harms nobody. */
+    private static final long ALWAYS_ALLOWED = 1024 * 1024;
+
+    private Encodings() {}
+
+    static InputStream plain(InputStream body, String encoding, int maxExpansion) throws IOException {
+        if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            throw new ProblemException(
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is read as gzip or none.");
+        }
+        Counted compressed = new Counted(body);
+        try {
+            return new Bounded(new GZIPInputStream(compressed, BUFFER), compressed, maxExpansion);
+        } catch (ZipException | java.io.EOFException notGzip) {
+            throw notGzip(notGzip);
+        }
+    }
+
+    private static ProblemException notGzip(IOException cause) {
+        return new ProblemException(CommonProblem.MALFORMED_BODY, "The body is not whole gzip.", cause);
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            bytes += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            int read = super.read(into, at, length);
+            bytes += Math.max(0, read);
+            return read;
+        }
+    }
+
+    private static final class Bounded extends FilterInputStream {
+        private final Counted compressed;
+        private final int maxExpansion;
+        private long bytes;
+
+        Bounded(InputStream in, Counted compressed, int maxExpansion) {
+            super(in);
+            this.compressed = compressed;
+            this.maxExpansion = maxExpansion;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            int read;
+            try {
+                read = super.read(into, at, length);
+            } catch (ZipException | java.io.EOFException notGzip) {
+                throw notGzip(notGzip);
+            }
+            bytes += Math.max(0, read);
+            if (bytes > ALWAYS_ALLOWED && bytes / maxExpansion > compressed.bytes) {
+                throw new ProblemException(
+                        CommonProblem.PAYLOAD_TOO_LARGE,
+                        "The body expands more than " + maxExpansion + " times. Nothing was stored.");
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.bellwether.measurements.intake;
+
+import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.kit.journal.Actor;
+import io.bellwether.measurements.fact.GroupCommit;
+import io.bellwether.measurements.fact.LocalDays;
+import io.bellwether.measurements.fact.Push;
+import io.bellwether.measurements.fact.Recording;
+import io.bellwether.measurements.metric.Catalogue;
+import io.bellwether.measurements.metric.MetricDefinition;
+import io.bellwether.measurements.series.SeriesRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The way in, for requests and for imports in process. */
+@ApplicationScoped
+public class Intake {
+
+    @Inject
+    SeriesRegistry series;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    OrganisationZone zone;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    GroupCommit group;
+
+    @Inject
+    Recording recording;
+
+    @ConfigProperty(name = "bellwether.actor-key")
+    String actorKey;
+
+    @ConfigProperty(name = "bellwether.intake.piece")
+    int piece;
+
+    @ConfigProperty(name = "bellwether.intake.max-streams")
+    int maxStreams;
+
+    private Semaphore streams;
+
+    @jakarta.annotation.PostConstruct
+    void count() {
+        streams = new Semaphore(maxStreams);
+    }
+
+    /**
+     * Begins a push. Hand in lines, then {@link IntakeSession#finish}; close it whatever happens. One thread at a time.
+     *
+     * @param source registered; its facts are of this source
+     * @param actor who is said to have recorded them
+     * @param skip whether good lines are stored where others are refused; otherwise it is all or nothing
+     * @param refused told of every refused line (1-based number, reason), in order; must not block
+     */
+    public IntakeSession open(String source, Actor actor, boolean skip, BiConsumer<Long, LineFault> refused) {
+        return open(new Push(source, actor, null), skip, new Faults(null, refused));
+    }
+
+    IntakeSession open(Push push, boolean skip, Faults faults) {
+        LocalDays days = new LocalDays(zone.zone());
+        LineRules rules = new LineRules(
+                push.source(), series, new ActorHash(actorKey), days, new Looked(catalogue.current()), clock.instant());
+        return new IntakeSession(push, rules, days, faults, skip, piece, group, recording, streams);
+    }
+
+    /** Metrics as they are; one that is not there is looked for once more before it is unknown. */
+    private final class Looked implements LineRules.MetricSource {
+
+        private Catalogue.Snapshot snapshot;
+
+        Looked(Catalogue.Snapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public MetricDefinition find(String key) {
+            MetricDefinition found = snapshot.get(key);
+            if (found == null) {
+                snapshot = catalogue.current();
+                found = snapshot.get(key);
+            }
+            return found;
+        }
+
+        @Override
+        public Collection<String> names() {
+            return snapshot.metrics().keySet();
+        }
+    }
+}

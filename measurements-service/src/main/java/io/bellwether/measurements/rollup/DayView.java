@@ -1,0 +1,151 @@
+package io.bellwether.measurements.rollup;
+
+import io.bellwether.measurements.fact.CellSet;
+import io.bellwether.measurements.fact.FactReader;
+import io.bellwether.measurements.fact.LocalDays;
+import io.bellwether.measurements.fact.Moment;
+import io.bellwether.measurements.series.Series;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The days of series as one answer sees them: folded days where these are right in its snapshot, and the facts
+ * themselves where a day was changed since, or where only a part of a day counts. Say what is needed, {@link #fetch}
+ * once, then look. For one thread.
+ */
+public final class DayView {
+
+    private final Connection connection;
+    private final Moment moment;
+    private final LocalDays days;
+    private final FoldedDays folded;
+    private final CellSet wanted = new CellSet();
+    private final Map<Long, DayFacts> facts = new HashMap<>();
+    private final Map<Integer, SeriesDays> corrected = new HashMap<>();
+
+    /**
+     * @param folded the folded days of the same snapshot
+     */
+    public DayView(Connection connection, Moment moment, LocalDays days, FoldedDays folded) {
+        this.connection = connection;
+        this.moment = moment;
+        this.days = days;
+        this.folded = folded;
+    }
+
+    /** The organisation's days. */
+    public LocalDays localDays() {
+        return days;
+    }
+
+    /** Needs the right figures of all days of these series; days that the rollup cannot vouch for are read again. */
+    public void need(Collection<Series> series) {
+        for (Series one : series) {
+            folded.unsure(one.id(), moment, wanted);
+        }
+    }
+
+    /** Needs to look into the day that a bound lies in, where the bound splits the facts of that day. */
+    public void needBound(Collection<Series> series, long bound) {
+        int day = days.dayOf(bound);
+        if (days.startOf(day) == bound) {
+            return;
+        }
+        for (Series one : series) {
+            Cell cell = folded.days(one.id()).ofDay(day);
+            if (cell != null && cell.count > 0 && cell.firstAt < bound && cell.lastAt >= bound) {
+                wanted.add(CellSet.cell(one.id(), day));
+            }
+        }
+    }
+
+    /** Needs every single fact of these series within a window. */
+    public void needFacts(Collection<Series> series, long from, long to) {
+        int first = days.dayOf(from);
+        int last = days.dayOf(to - 1);
+        for (Series one : series) {
+            SeriesDays of = days(one.id());
+            for (int i = of.from(first); i < of.size() && of.day(i) <= last; i++) {
+                wanted.add(CellSet.cell(one.id(), of.day(i)));
+            }
+        }
+    }
+
+    /** Reads what is needed and not there yet, in one statement. */
+    public void fetch() throws SQLException {
+        List<Long> cells = new ArrayList<>();
+        for (long cell : wanted.sorted()) {
+            if (!facts.containsKey(cell)) {
+                cells.add(cell);
+                facts.put(cell, new DayFacts());
+            }
+        }
+        FactReader.read(
+                connection, ranges(cells), moment, (series, at, value, state, weight, actor, epoch) -> facts.get(
+                                CellSet.cell(series, days.dayOf(at)))
+                        .add(at, value, state, weight, actor, epoch));
+        for (long cell : cells) {
+            Cell whole = facts.get(cell).cell(Long.MIN_VALUE, Long.MAX_VALUE);
+            corrected
+                    .computeIfAbsent(
+                            CellSet.series(cell), series -> folded.days(series).copy())
+                    .put(CellSet.day(cell), whole);
+        }
+    }
+
+    /** Neighbouring days of a series are read as one range. */
+    private List<FactReader.Range> ranges(List<Long> cells) {
+        List<FactReader.Range> ranges = new ArrayList<>();
+        for (int i = 0; i < cells.size(); ) {
+            int series = CellSet.series(cells.get(i));
+            int from = CellSet.day(cells.get(i));
+            int to = from;
+            for (i++; i < cells.size() && cells.get(i) == CellSet.cell(series, to + 1); i++) {
+                to++;
+            }
+            ranges.add(new FactReader.Range(series, days.startOf(from), days.startOf(to + 1)));
+        }
+        return ranges;
+    }
+
+    /** The days of a series. */
+    public SeriesDays days(int series) {
+        SeriesDays right = corrected.get(series);
+        return right != null ? right : folded.days(series);
+    }
+
+    /** The facts of a day, where they were needed; else null. */
+    public DayFacts facts(int series, int day) {
+        return facts.get(CellSet.cell(series, day));
+    }
+
+    /** What the facts of a day within {@code [from, to)} come to. */
+    public Cell within(int series, int day, Cell whole, long from, long to) {
+        if (whole.count == 0 || whole.firstAt >= from && whole.lastAt < to) {
+            return whole;
+        }
+        if (whole.firstAt >= to || whole.lastAt < from) {
+            return Cell.EMPTY;
+        }
+        DayFacts of = facts(series, day);
+        if (of == null) {
+            throw new IllegalStateException("a day is looked into that nobody said is needed");
+        }
+        return of.cell(from, to);
+    }
+
+    /** Whether days of these series were read from the facts. */
+    public boolean corrected(Collection<Series> series) {
+        for (Series one : series) {
+            if (corrected.containsKey(one.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+package io.bellwether.measurements.source;
+
+import io.bellwether.kit.access.Policy;
+import io.bellwether.kit.journal.Entry;
+import io.bellwether.kit.journal.Journal;
+import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.measurements.MeasurementsProblem;
+import io.bellwether.measurements.metric.Departments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Registers sources and tells how fresh they are. */
+@ApplicationScoped
+class SourceRegistry {
+
+    @Inject
+    SourceRepository repository;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Policy policy;
+
+    @Inject
+    Departments departments;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Clock clock;
+
+    @Transactional
+    SourceView register(SourceRequest asked) {
+        SourceRequest request = asked.complete();
+        policy.require("source.manage", Set.of(), "source");
+        if (request.department() != null) {
+            departments.mustExist(request.department(), "/department");
+        }
+        if (repository.findById(request.key()) != null) {
+            throw new ProblemException(
+                            MeasurementsProblem.SOURCE_EXISTS, "There is already a source \"" + request.key() + "\".")
+                    .at("/key", "taken", "This key is taken.");
+        }
+        Source source = new Source();
+        source.key = request.key();
+        source.name = request.name();
+        source.department = request.department();
+        source.profile = request.importProfile();
+        source.version = 1;
+        source.registeredAt = Instant.now(clock);
+        entities.persist(source);
+        SourceView view = new SourceView(
+                source.key,
+                source.name,
+                source.department,
+                source.profile,
+                source.registeredAt,
+                new SourceView.Freshness(null, null),
+                0);
+        journal.record(Entry.open("source.registered", "sources/" + source.key, source.department, null, view, null));
+        return view;
+    }
+
+    @SuppressWarnings("unchecked")
+    List<SourceView> list(String after, int fetch) {
+        String sql = """
+                select s.key, s.name, s.department, s.profile, s.registered_at,
+                       (select max(b.recorded_at) from batch b where b.source = s.key) as last_pushed,
+                       (select max(n.newest) from series r
+                            cross join lateral (select max(m.at) as newest from measurement m where m.series_id = r.id) n
+                        where r.source = s.key) as newest,
+                       (select count(*) from series r where r.source = s.key) as series
+                from source s where s.key > ?1 order by s.key limit ?2
+                """;
+        List<Tuple> rows = entities.createNativeQuery(sql, Tuple.class)
+                .setParameter(1, after)
+                .setParameter(2, fetch)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new SourceView(
+                        row.get("key", String.class),
+                        row.get("name", String.class),
+                        row.get("department", String.class),
+                        row.get("profile", String.class),
+                        row.get("registered_at", Instant.class),
+                        new SourceView.Freshness(
+                                row.get("last_pushed", Instant.class), row.get("newest", Instant.class)),
+                        row.get("series", Number.class).longValue()))
+                .toList();
+    }
+}
