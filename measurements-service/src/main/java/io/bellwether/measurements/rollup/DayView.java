@@ -50,6 +50,13 @@ public final class DayView {
         }
     }
 
+    /** Needs these days read from the facts. */
+    void needCells(long[] cells) {
+        for (long cell : cells) {
+            wanted.add(cell);
+        }
+    }
+
     /** Needs to look into the day that a bound lies in, where the bound splits the facts of that day. */
     public void needBound(Collection<Series> series, long bound) {
         int day = days.dayOf(bound);

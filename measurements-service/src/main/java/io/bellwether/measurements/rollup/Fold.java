@@ -1,0 +1,149 @@
+package io.bellwether.measurements.rollup;
+
+import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.measurements.fact.CellSet;
+import io.bellwether.measurements.fact.LocalDays;
+import io.bellwether.measurements.fact.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Recomputes marked days from the facts. In one repeatable-read transaction: reads marks and facts, replaces the days,
+ * deletes exactly the marks that it saw.
+ */
+@ApplicationScoped
+class Fold {
+
+    /** Held by the replica that folds ("FOLD"). */
+    private static final long LOCK = 0x464f4c44L;
+
+    /** Days in one fold: some seconds of work at most. */
+    private static final int MAX_CELLS = 50_000;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    OrganisationZone zone;
+
+    /** Folds what is marked, up to a bound; true when there is more to do at once. */
+    boolean some() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!ask(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+                return false;
+            }
+            try {
+                return inOneTransaction(connection);
+            } finally {
+                ask(connection, "select pg_advisory_unlock(" + LOCK + ")");
+            }
+        }
+    }
+
+    private boolean inOneTransaction(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        try {
+            Marks marks = read(connection);
+            if (!marks.ids.isEmpty()) {
+                replace(connection, marks);
+            }
+            connection.commit();
+            return marks.more;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
+    /** Marks with the cells that they name, and when each cell's newest change was recorded. */
+    private static final class Marks {
+        final List<Long> ids = new ArrayList<>();
+        final Map<Long, Long> changedAt = new HashMap<>();
+        final CellSet cells = new CellSet();
+        boolean more;
+    }
+
+    private static Marks read(Connection connection) throws SQLException {
+        Marks marks = new Marks();
+        String sql = """
+                select m.id, m.cells, (extract(epoch from b.recorded_at) * 1000000)::int8
+                from mark m join batch b on b.id = m.batch order by m.id
+                """;
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(100);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (marks.changedAt.size() >= MAX_CELLS) {
+                        marks.more = true;
+                        break;
+                    }
+                    marks.ids.add(rows.getLong(1));
+                    long recordedAt = rows.getLong(3);
+                    for (Long cell : (Long[]) rows.getArray(2).getArray()) {
+                        marks.changedAt.merge(cell, recordedAt, Math::max);
+                        marks.cells.add(cell);
+                    }
+                }
+            }
+        }
+        return marks;
+    }
+
+    private void replace(Connection connection, Marks marks) throws SQLException {
+        long version = 1;
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("update fold set version = version + 1 returning version")) {
+            row.next();
+            version = row.getLong(1);
+        }
+        DayView view =
+                new DayView(connection, Moment.of(connection, null), new LocalDays(zone.zone()), new OnlyMarked());
+        long[] cells = marks.cells.sorted();
+        view.needCells(cells);
+        view.fetch();
+        DailyTable daily = new DailyTable(connection, version);
+        daily.delete(cells);
+        daily.insert(cells, cell -> {
+            Cell of = view.facts(CellSet.series(cell), CellSet.day(cell)).cell(Long.MIN_VALUE, Long.MAX_VALUE);
+            of.changedAt = marks.changedAt.get(cell);
+            return of;
+        });
+        try (PreparedStatement delete = connection.prepareStatement("delete from mark where id = any (?)")) {
+            delete.setArray(1, connection.createArrayOf("int8", marks.ids.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** A fold takes nothing from what was folded before. */
+    private static final class OnlyMarked implements FoldedDays {
+        @Override
+        public SeriesDays days(int series) {
+            return SeriesDays.NONE;
+        }
+
+        @Override
+        public void unsure(int series, Moment moment, CellSet into) {
+            // marked days are named by the fold itself
+        }
+    }
+
+    private static boolean ask(Connection connection, String sql) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+}
