@@ -8,6 +8,15 @@ import DepartmentPage from "./pages/Department";
 import ObjectivePage from "./pages/Objective";
 
 const KpiPage = lazy(() => import("./pages/Kpi"));
+const NewKpiPage = lazy(() => import("./pages/NewKpi"));
+const NewObjectivePage = lazy(() => import("./pages/NewObjective"));
+const OverlapsPage = lazy(() => import("./pages/Overlaps"));
+const OverlapPage = lazy(() => import("./pages/Overlap"));
+const ResponsibilitiesPage = lazy(() => import("./pages/Responsibilities"));
+const MetricsPage = lazy(() => import("./pages/Metrics"));
+const IncidentsPage = lazy(() => import("./pages/Incidents"));
+const JournalPage = lazy(() => import("./pages/Journal"));
+const ObjectivesPage = lazy(() => import("./pages/Objectives"));
 
 /** An owner begins with the own department, everybody else with the whole organisation. */
 function Home() {
@@ -36,8 +45,17 @@ export const routes: RouteObject[] = [
       { index: true, element: <Home /> },
       { path: "overview", element: <OverviewPage /> },
       { path: "departments/:department", element: <DepartmentPage /> },
+      { path: "objectives", element: late(<ObjectivesPage />) },
+      { path: "objectives/new", element: late(<NewObjectivePage />) },
       { path: "objectives/:id", element: <ObjectivePage /> },
+      { path: "objectives/:id/new-kpi", element: late(<NewKpiPage />) },
       { path: "kpis/:id", element: late(<KpiPage />) },
+      { path: "overlaps", element: late(<OverlapsPage />) },
+      { path: "overlaps/:id", element: late(<OverlapPage />) },
+      { path: "responsibilities", element: late(<ResponsibilitiesPage />) },
+      { path: "metrics", element: late(<MetricsPage />) },
+      { path: "incidents", element: late(<IncidentsPage />) },
+      { path: "journal", element: late(<JournalPage />) },
       { path: "*", element: <NotFound /> },
     ],
   },

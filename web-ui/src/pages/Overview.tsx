@@ -41,7 +41,7 @@ function coverage(roll: Roll): string {
 function Totals({ card }: { card: Scorecard }) {
   const names = useNames();
   return (
-    <div className="bw-tiles">
+    <div className="bw-tiles bw-tiles-all">
       <div className="bw-tile bw-tile-main">
         <h2>Whole organisation</h2>
         <Status of={card.organisation.worst ?? card.organisation.status} />

@@ -1,0 +1,45 @@
+import { useId, type ReactNode } from "react";
+import { Problem } from "../api/client";
+
+/** The sentence about one field of a refused form, by its JSON pointer. */
+export function wrong(error: unknown, ...pointers: string[]): string | null {
+  if (!(error instanceof Problem)) return null;
+  return error.errors.find((one) => one.pointer !== undefined && pointers.includes(one.pointer))?.detail ?? null;
+}
+
+/** A labelled field with why it is asked and what is wrong with it; the control gets its id and description. */
+export function Field({ label, why, error, children }: { label: string; why?: string | null; error?: string | null; children: (ids: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined }) => ReactNode }) {
+  const id = useId();
+  const about = [why ? `${id}-why` : "", error ? `${id}-wrong` : ""].filter(Boolean).join(" ") || undefined;
+  return (
+    <div className="bw-field">
+      <label htmlFor={id}><strong>{label}</strong></label>
+      {why ? <span className="bw-why" id={`${id}-why`}>{why}</span> : null}
+      {children({ id, "aria-describedby": about, "aria-invalid": error ? true : undefined })}
+      {error ? <span className="bw-wrong" id={`${id}-wrong`} role="alert">{error}</span> : null}
+    </div>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export function Select({ options, value, onChange, ...more }: { options: Option[]; value: string; onChange: (value: string) => void; id?: string; "aria-label"?: string; "aria-describedby"?: string; "aria-invalid"?: boolean }) {
+  return (
+    <span className="pf-v6-c-form-control">
+      <select {...more} value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
+      </select>
+    </span>
+  );
+}
+
+export function Input({ value, onChange, type = "text", ...more }: { value: string; onChange: (value: string) => void; type?: string; id?: string; placeholder?: string; step?: string; required?: boolean; "aria-label"?: string; "aria-describedby"?: string; "aria-invalid"?: boolean; spellCheck?: boolean }) {
+  return <span className="pf-v6-c-form-control"><input {...more} type={type} value={value} onChange={(event) => onChange(event.target.value)} /></span>;
+}
+
+export function Area({ value, onChange, rows = 3, ...more }: { value: string; onChange: (value: string) => void; rows?: number; id?: string; placeholder?: string; "aria-label"?: string; "aria-describedby"?: string; "aria-invalid"?: boolean; spellCheck?: boolean }) {
+  return <span className="pf-v6-c-form-control pf-m-textarea pf-m-resize-vertical"><textarea {...more} rows={rows} value={value} onChange={(event) => onChange(event.target.value)} /></span>;
+}

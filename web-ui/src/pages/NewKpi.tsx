@@ -1,0 +1,259 @@
+import { Button } from "@patternfly/react-core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import { Problem, write } from "../api/client";
+import { useMetrics, useObjective, useTemplates } from "../api/queries";
+import type { Duplicate, Kpi, Preview, Standing, Template, TemplateQuestion } from "../api/types";
+import { Area, Field, Input, Select, wrong } from "../components/Form";
+import { KpiBar } from "../components/KpiBar";
+import { useAddress } from "../components/List";
+import { PageHead, Section } from "../components/Page";
+import { Nothing, Trouble } from "../components/States";
+import { Badge, Status } from "../components/Status";
+import { figure, words } from "../lib/format";
+import { EMPTY, kpiOf, type KpiDraft } from "../lib/kpiDraft";
+import { useNames } from "../lib/names";
+import { why } from "../lib/status";
+import { targetInWords } from "../lib/target";
+
+/** States a KPI once, exactly: from a template or a metric, with its figure live beside it. */
+export default function NewKpiPage() {
+  const { id } = useParams();
+  const objective = useObjective(id);
+  const [read, change] = useAddress();
+  const templates = useTemplates();
+  const start = read("from");
+  const template = (templates.data ?? []).find((one) => (one.key ?? one.id) === start);
+  return (
+    <>
+      <PageHead
+        title="New KPI"
+        lead="How will you know that the objective is being met?"
+        crumbs={objective.data ? [{ to: `/objectives/${id}`, text: objective.data.body.title }] : []}
+        actions={start ? <Button variant="link" onClick={() => change({ from: null })}>Start from something else</Button> : null}
+      />
+      {!start ? <Start templates={templates.data ?? []} type={objective.data?.body.type} error={templates.error} /> : null}
+      {start && template ? <FromTemplate template={template} objective={id ?? ""} /> : null}
+      {start && start.startsWith("metric:") ? <FromMetric metric={start.slice(7)} objective={id ?? ""} /> : null}
+    </>
+  );
+}
+
+const nameOf = (template: Template) => template.name ?? template.title ?? template.kpi?.name ?? words(template.key ?? template.id);
+
+function Start({ templates, type, error }: { templates: Template[]; type: string | undefined; error: unknown }) {
+  const metrics = useMetrics();
+  const [, change] = useAddress();
+  const typed = (one: Template) => one.objectiveType ?? one.type;
+  const sorted = [...templates].sort((a, b) => Number(typed(b) === type) - Number(typed(a) === type));
+  return (
+    <>
+      <Section title="From a template">
+        {error ? <Trouble error={error} /> : null}
+        <div className="bw-picks">
+          {sorted.map((one) => (
+            <button key={one.key ?? one.id} type="button" className="bw-pick" onClick={() => change({ from: (one.key ?? one.id) || null })}>
+              <strong>{nameOf(one)}</strong>
+              <span className="bw-soft">{one.description ?? one.kpi?.measure}</span>
+              {typed(one) === type ? <Badge tone="fair">Fits this objective</Badge> : null}
+            </button>
+          ))}
+        </div>
+      </Section>
+      <Section title="From a metric">
+        {metrics.error ? <Trouble error={metrics.error} /> : null}
+        <div className="bw-picks">
+          {(metrics.data ?? []).map((one) => (
+            <button key={one.key} type="button" className="bw-pick" onClick={() => change({ from: `metric:${one.key}` })}>
+              <strong>{one.name}</strong>
+              <span className="bw-soft"><code>{one.key}</code> · {one.shape} in {one.unit}</span>
+            </button>
+          ))}
+        </div>
+        {metrics.data?.length === 0 ? <Nothing title="Nothing is measured yet" icon="chart"><Link to="/metrics">Define a metric first</Link></Nothing> : null}
+      </Section>
+    </>
+  );
+}
+
+const questionKey = (one: TemplateQuestion) => one.key ?? one.id ?? "";
+const optionsOf = (one: TemplateQuestion) => (one.options ?? one.choices ?? []).map((option) => (typeof option === "string" ? { value: option, label: words(option) } : { value: String(option.value), label: option.label ?? option.means ?? String(option.value) }));
+
+function FromTemplate({ template, objective }: { template: Template; objective: string }) {
+  const go = useNavigate();
+  const client = useQueryClient();
+  const questions = template.questions ?? [];
+  const [answers, setAnswers] = useState<Record<string, string>>({});
+  const given = useMemo(() => Object.fromEntries(questions.flatMap((one) => {
+    const answer = answers[questionKey(one)];
+    if (answer === undefined || answer === "") return [];
+    const kind = one.type ?? one.kind;
+    const chosen = (one.options ?? one.choices ?? []).find((option) => typeof option !== "string" && String(option.value) === answer);
+    return [[questionKey(one), chosen && typeof chosen !== "string" ? chosen.value : kind === "number" || kind === "integer" || kind === "decimal" ? Number(answer.replace(",", ".")) : kind === "boolean" ? answer === "true" : answer]];
+  })), [answers, questions]);
+  const save = useMutation({
+    mutationFn: () => write<Kpi>("POST", `/objectives/${objective}/kpis`, { template: template.key ?? template.id, answers: given }),
+    onSuccess: async (made) => {
+      await client.invalidateQueries();
+      await go(`/kpis/${made.id}`);
+    },
+  });
+  return (
+    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+      <div><h2>{nameOf(template)}</h2>{template.description ? <p className="bw-soft">{template.description}</p> : null}{template.kpi?.measure ? <code>{template.kpi.measure}</code> : null}</div>
+      {questions.map((one) => {
+        const key = questionKey(one);
+        const options = optionsOf(one);
+        const value = answers[key] ?? "";
+        const set = (text: string) => setAnswers({ ...answers, [key]: text });
+        return (
+          <Field key={key} label={one.question ?? one.text ?? words(key)} why={one.why ?? one.help} error={wrong(save.error, `/answers/${key}`)}>
+            {(ids) => options.length > 0
+              ? <Select {...ids} value={value} onChange={set} options={[{ value: "", label: "Choose…" }, ...options]} />
+              : <Input {...ids} value={value} onChange={set} type={(one.type ?? one.kind) === "date" ? "date" : "text"} placeholder={one.default !== undefined && one.default !== null ? `for example ${String(one.default)}` : undefined} />}
+          </Field>
+        );
+      })}
+      {questions.length === 0 ? <p className="bw-soft">This template asks nothing; it can be saved as it is.</p> : null}
+      {save.error ? <Trouble error={save.error} /> : null}
+      <div className="bw-actions"><Button type="submit" isDisabled={save.isPending} isLoading={save.isPending}>Save the KPI</Button></div>
+    </form>
+  );
+}
+
+const KINDS: { value: KpiDraft["kind"]; label: string; means: string }[] = [
+  { value: "total", label: "Reach a total", means: "at least so many by the end" },
+  { value: "limit", label: "Stay within a limit", means: "at most so many by the end, a budget" },
+  { value: "level", label: "Hold a level", means: "at least or at most, as a rate or an average" },
+  { value: "change", label: "Change against before", means: "up or down, in percent or points" },
+  { value: "every", label: "Each period", means: "so many in each week or month" },
+  { value: "band", label: "Stay between", means: "neither below nor above, in each period" },
+];
+const OVER = [{ value: "period", label: "the whole period" }, { value: "P7D", label: "the last 7 days" }, { value: "P28D", label: "the last 28 days" }, { value: "P84D", label: "the last 84 days" }];
+const AGGREGATE: Record<string, string> = { delta: "sum", event: "count", cumulative: "sum", gauge: "last", rating: "mean", duration: "mean", distinct: "last" };
+
+function useSettled<T>(value: T, wait: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), wait);
+    return () => clearTimeout(timer);
+  }, [value, wait]);
+  return settled;
+}
+
+function FromMetric({ metric, objective }: { metric: string; objective: string }) {
+  const metrics = useMetrics().data ?? [];
+  const known = metrics.find((one) => one.key === metric);
+  const [draft, setDraft] = useState<KpiDraft>(() => ({ ...EMPTY, measure: known ? `${AGGREGATE[known.shape] ?? "sum"}(${metric})` : `sum(${metric})`, unit: known?.unit ?? "" }));
+  const set = <K extends keyof KpiDraft>(name: K) => (value: string) => setDraft({ ...draft, [name]: value as KpiDraft[K] });
+  const kpi = useMemo(() => kpiOf(draft), [draft]);
+  const settled = useSettled(kpi, 400);
+  const preview = useQuery({
+    queryKey: ["preview", objective, settled],
+    queryFn: () => write<Preview>("POST", "/kpis/preview", { ...settled, objective }),
+    enabled: settled !== null,
+    retry: false,
+    placeholderData: (old) => old,
+  });
+  const go = useNavigate();
+  const client = useQueryClient();
+  const save = useMutation({
+    mutationFn: () => write<Kpi>("POST", `/objectives/${objective}/kpis`, kpi),
+    onSuccess: async (made) => {
+      await client.invalidateQueries();
+      await go(`/kpis/${made.id}`);
+    },
+  });
+  const refused = save.error ?? preview.error;
+  const change = draft.kind === "change";
+  const periodic = draft.kind === "every" || draft.kind === "band";
+  const needsBaseline = change || draft.kind === "level" || (draft.kind === "every" && draft.goal === "extra");
+  return (
+    <div className="bw-split">
+      <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+        <Field label="Name" error={wrong(refused, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Hires through social media" />}</Field>
+        <Field label="What is measured?" why={`A formula over metrics. ${known?.dimensions?.length ? `Narrow it by ${known.dimensions.join(", ")}: ${AGGREGATE[known.shape] ?? "sum"}(${metric}{${known.dimensions[0]}="…"}).` : ""}`} error={wrong(refused, "/measure")}>
+          {(ids) => <Area {...ids} value={draft.measure} onChange={set("measure")} rows={2} spellCheck={false} />}
+        </Field>
+        <Field label="In which unit?" why="Shares are shown as percent; seconds as time." error={wrong(refused, "/unit")}>{(ids) => <Input {...ids} value={draft.unit} onChange={set("unit")} placeholder="hires, share, seconds, EUR" />}</Field>
+        <fieldset className="bw-field"><legend><strong>What would count as success?</strong></legend>
+          <div className="bw-picks">
+            {KINDS.map((one) => <button key={one.value} type="button" className="bw-pick" aria-pressed={draft.kind === one.value} onClick={() => setDraft({ ...draft, kind: one.value })}><strong>{one.label}</strong><span className="bw-soft">{one.means}</span></button>)}
+          </div>
+        </fieldset>
+        <div className="bw-row">
+          {draft.kind === "level" ? <Field label="In which direction?">{(ids) => <Select {...ids} value={draft.bound} onChange={set("bound")} options={[{ value: "atLeast", label: "at least" }, { value: "atMost", label: "at most" }]} />}</Field> : null}
+          {draft.kind === "every" ? <Field label="What in each period?">{(ids) => <Select {...ids} value={draft.goal} onChange={set("goal")} options={[{ value: "atLeast", label: "at least" }, { value: "atMost", label: "at most" }, { value: "extra", label: "extra over a baseline" }]} />}</Field> : null}
+          {periodic ? <Field label="Which period?">{(ids) => <Select {...ids} value={draft.every} onChange={set("every")} options={["day", "week", "month", "quarter"].map((value) => ({ value, label: `each ${value}` }))} />}</Field> : null}
+          <Field label={change ? "By how much? Down is negative" : draft.kind === "band" ? "From" : "How much?"} why={draft.unit === "share" && !(change && draft.relative === "percent") ? "A share is a number from 0 to 1: 20 % is 0.2." : undefined} error={wrong(refused, "/target/by", "/target/atLeast", "/target/atMost", "/target/extra", "/target/min", "/target")}>
+            {(ids) => <Input {...ids} value={draft.amount} onChange={set("amount")} />}
+          </Field>
+          {draft.kind === "band" ? <Field label="To" error={wrong(refused, "/target/max")}>{(ids) => <Input {...ids} value={draft.second} onChange={set("second")} />}</Field> : null}
+          {change ? <Field label="Percent or points?" why="From 0.30 to 0.40 is 10 points, but 33 percent." error={wrong(refused, "/target/unit")}>{(ids) => <Select {...ids} value={draft.relative} onChange={set("relative")} options={[{ value: "percent", label: "percent of the baseline" }, { value: "points", label: "points, in the unit itself" }]} />}</Field> : null}
+          {periodic ? <Field label="In how many of the periods? (%)" error={wrong(refused, "/target/needed")}>{(ids) => <Input {...ids} value={draft.needed} onChange={set("needed")} />}</Field> : null}
+          {change || draft.kind === "level" ? <Field label="Measured over" error={wrong(refused, "/target/over")}>{(ids) => <Select {...ids} value={draft.over} onChange={set("over")} options={OVER} />}</Field> : null}
+        </div>
+        {needsBaseline ? (
+          <div className="bw-row">
+            <Field label="Compared with which time?" why="Seasons differ: a summer against a winter shows the season, not the work." error={wrong(refused, "/target/baseline")}>
+              {(ids) => <Select {...ids} value={draft.baseline} onChange={set("baseline")} options={[{ value: "year-earlier", label: "the same time a year earlier" }, { value: "preceding", label: "the period just before" }, { value: "window", label: "a window of my own" }, ...(draft.kind === "level" ? [{ value: "none", label: "nothing; the level alone" }] : [])]} />}
+            </Field>
+            {draft.baseline === "window" ? <Field label="From">{(ids) => <Input {...ids} type="date" value={draft.baselineFrom} onChange={set("baselineFrom")} />}</Field> : null}
+            {draft.baseline === "window" ? <Field label="To, inclusive">{(ids) => <Input {...ids} type="date" value={draft.baselineTo} onChange={set("baselineTo")} />}</Field> : null}
+          </div>
+        ) : null}
+        {save.error ? <Trouble error={save.error} /> : null}
+        <div className="bw-actions"><Button type="submit" isDisabled={!kpi || !draft.name.trim() || save.isPending} isLoading={save.isPending}>Save the KPI</Button></div>
+      </form>
+      <aside className="bw-sticky" aria-live="polite">
+        <div className="bw-card bw-form">
+          <h2>As it would stand now</h2>
+          {!kpi ? <p className="bw-soft">Its figure appears here as soon as the questions are answered.</p> : <p className="bw-soft">{targetInWords(kpi.target, kpi.unit)}</p>}
+          {preview.error && kpi ? (preview.error instanceof Problem && preview.error.errors.length > 0 ? <Trouble error={preview.error} /> : <Trouble error={preview.error} retry={() => void preview.refetch()} />) : null}
+          {kpi && preview.data && !preview.error ? <Live preview={preview.data} unit={kpi.unit} /> : null}
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+function Live({ preview, unit }: { preview: Preview; unit: string }) {
+  return (
+    <>
+      {preview.standing ? <LiveStanding standing={preview.standing} unit={unit} /> : null}
+      {preview.duplicates.length > 0 ? <Duplicates list={preview.duplicates} /> : <p className="bw-soft">Nobody else states the same or nearly the same figure.</p>}
+    </>
+  );
+}
+
+function LiveStanding({ standing, unit }: { standing: Standing; unit: string }) {
+  return (
+    <>
+      <p className="bw-huge bw-figure">{figure(standing.value, unit, standing.per)}</p>
+      <KpiBar standing={standing} label="Preview" />
+      <div><Status of={standing.status} /></div>
+      <p>{why(standing)}</p>
+      {standing.baseline !== null ? <p className="bw-soft">Baseline {figure(standing.baseline, unit, standing.per)}, target {figure(standing.target, unit, standing.per)}.</p> : null}
+    </>
+  );
+}
+
+function Duplicates({ list }: { list: Duplicate[] }) {
+  const names = useNames();
+  return (
+    <div>
+      <h3>Stated elsewhere already</h3>
+      <ul className="bw-evidence">
+        {list.map((one, index) => (
+          <li key={index}>
+            <Badge tone="warn" icon="overlap">{words(one.kind)}</Badge>
+            <p>{one.sentence}</p>
+            {one.kpi ? <Link to={`/kpis/${one.kpi}`}>See the KPI of {names.department(one.department)}</Link> : <span className="bw-soft">{names.department(one.department)}</span>}
+          </li>
+        ))}
+      </ul>
+      <p className="bw-soft">You may go on; the coordinator will see the overlap and can make one of them the shared definition.</p>
+    </div>
+  );
+}
