@@ -33,7 +33,7 @@ mkdirSync(folder, { recursive: true });
 const axe = readFileSync(join(home, "node_modules/axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
 let faults = 0;
-for (const dark of [false, true]) {
+for (const dark of process.env.LOOK ? [process.env.LOOK === "dark"] : [false, true]) {
   for (const width of [1400, 390]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? "dark" : "light", bypassCSP: false });
     for (const [name, path] of Object.entries(PAGES)) {
