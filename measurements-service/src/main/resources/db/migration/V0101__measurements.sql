@@ -39,7 +39,7 @@ create table series (
     metric     text  not null references metric,
     source     text  not null references source,
     dimensions jsonb not null,
-    -- begins the identity of every measurement without an id
+    -- the first half of the identity of every measurement without an id; not negative
     hash       bigint not null,
     unique (metric, source, dimensions)
 );
@@ -61,7 +61,9 @@ create table batch (
 create index batch_recorded_at on batch (recorded_at);
 create index batch_source on batch (source, recorded_at);
 
--- What counts now. `bucket` is the top of the key: the column by which the tables distribute.
+-- What counts now. `bucket` is the top of the key: the column by which the tables distribute. A key whose first bit is
+-- clear is made of its series and time, so that the facts of a day are found by the primary key itself; the others
+-- (first bit set, bucket from 64 on) have an index of their own.
 -- state: 0 measured, 1 withdrawn, 2 not yet, 3 suppressed. Wide columns first: no byte is lost to alignment.
 create table measurement (
     at        timestamptz not null,
@@ -76,7 +78,7 @@ create table measurement (
     revision  bigint,
     primary key (bucket, key)
 );
-create index measurement_of_day on measurement (series_id, at);
+create index measurement_of_day on measurement (series_id, at) where bucket >= 64;
 
 -- What a restatement replaced, and by which batch.
 create table measurement_superseded (

@@ -97,7 +97,7 @@ class Aggregates {
                 return Optional.empty();
             }
             LocalDays days = new LocalDays(zone.zone());
-            DayView view = new DayView(connection, moment, days, folded.get());
+            DayView view = new DayView(connection, moment, days, folded.get(), series::byId);
             MetricSpans spans =
                     new MetricSpans(view, series::ofMetric, MetricSpans.complete(connection, moment, metrics));
             Evaluator evaluator = new Evaluator(view, spans, evaluatedAt(moment));

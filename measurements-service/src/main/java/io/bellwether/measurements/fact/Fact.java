@@ -45,8 +45,24 @@ public final class Fact {
         return high == other.high && low == other.low;
     }
 
-    /** The top six bits of the identity: the column by which the tables distribute. */
+    /** The top seven bits of the identity: the column by which the tables distribute. */
     short bucket() {
-        return (short) (high >>> 58);
+        return bucket(high);
+    }
+
+    static short bucket(long high) {
+        return (short) (high >>> 57);
+    }
+
+    /** Takes the identity of who has no id: series and time. */
+    public void identifyBySeries(long seriesHash) {
+        high = seriesHash;
+        low = at;
+    }
+
+    /** Takes an identity that is not made of series and time: the first bit says so. */
+    public void identify(long itsHigh, long itsLow) {
+        high = itsHigh | Long.MIN_VALUE;
+        low = itsLow;
     }
 }

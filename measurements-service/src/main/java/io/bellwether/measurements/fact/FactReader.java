@@ -1,9 +1,13 @@
 package io.bellwether.measurements.fact;
 
+import io.bellwether.measurements.series.Series;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -15,10 +19,17 @@ public final class FactReader {
 
     private static final int HEADER = 19;
 
+    /** Facts whose identity is series and time stand in the primary key in the order of both. */
+    private static final String BY_KEY = "m.bucket = r.bucket and m.key >= r.first and m.key < r.stop";
+
+    private static final String BY_TIME = "m.series_id = r.series_id"
+            + " and m.at >= 'epoch'::timestamptz + r.f * interval '1 microsecond'"
+            + " and m.at < 'epoch'::timestamptz + r.t * interval '1 microsecond'";
+
     private FactReader() {}
 
     /** A series from one moment until before another, in microseconds since 1970. */
-    public record Range(int series, long from, long to) {}
+    public record Range(Series series, long from, long to) {}
 
     /** Takes facts one after the other. */
     public interface Sink {
@@ -26,43 +37,58 @@ public final class FactReader {
         void fact(int series, long at, double value, State state, double weight, long actor, int epoch);
     }
 
-    /** Reads the facts that counted at a moment. */
+    /** Reads the facts that counted at a moment. Within a transaction, whose plans are made for small ranges from here on. */
     public static void read(Connection connection, List<Range> ranges, Moment moment, Sink sink) throws SQLException {
         if (ranges.isEmpty()) {
             return;
         }
-        StringBuilder series = new StringBuilder();
-        StringBuilder from = new StringBuilder();
-        StringBuilder to = new StringBuilder();
-        for (Range range : ranges) {
-            String comma = series.isEmpty() ? "" : ",";
-            series.append(comma).append(range.series());
-            from.append(comma).append(range.from());
-            to.append(comma).append(range.to());
+        try (Statement settings = connection.createStatement()) {
+            // every range is a short piece of an index; any other plan reads the table
+            settings.execute("set local enable_hashjoin = off; set local enable_mergejoin = off;"
+                    + " set local enable_seqscan = off; set local enable_bitmapscan = off; set local jit = off");
         }
-        String wanted = "unnest('{" + series + "}'::int4[], '{" + from + "}'::int8[], '{" + to
-                + "}'::int8[]) as r (series_id, f, t)";
-        String facts = facts("measurement", wanted, moment.isNow() ? "true" : moment.knows("m.batch"));
+        String wanted = wanted(ranges);
+        String now = moment.isNow() ? "true" : moment.knows("m.batch");
+        String facts = facts(wanted, "measurement", BY_KEY, now)
+                + " union all "
+                + facts(wanted, "measurement", BY_TIME + " and m.bucket >= 64", now);
         if (!moment.isNow()) {
             facts += " union all "
                     + facts(
-                            "measurement_superseded",
                             wanted,
+                            "measurement_superseded",
+                            BY_TIME,
                             moment.knows("m.batch") + " and not " + moment.knows("m.superseded_by"));
         }
         copy(connection, "copy (" + facts + " order by series_id, at, key) to stdout (format binary)", sink);
     }
 
-    private static String facts(String table, String wanted, String known) {
+    private static String wanted(List<Range> ranges) {
+        StringJoiner series = new StringJoiner(",");
+        StringJoiner from = new StringJoiner(",");
+        StringJoiner to = new StringJoiner(",");
+        StringJoiner bucket = new StringJoiner(",");
+        StringJoiner first = new StringJoiner(",");
+        StringJoiner end = new StringJoiner(",");
+        for (Range range : ranges) {
+            series.add(Integer.toString(range.series.id()));
+            from.add(Long.toString(range.from));
+            to.add(Long.toString(range.to));
+            bucket.add(Short.toString(Fact.bucket(range.series.hash())));
+            first.add(new UUID(range.series.hash(), Math.max(0, range.from)).toString());
+            end.add(new UUID(range.series.hash(), Math.max(0, range.to)).toString());
+        }
+        return "unnest('{" + series + "}'::int4[], '{" + from + "}'::int8[], '{" + to + "}'::int8[], '{" + bucket
+                + "}'::int2[], '{" + first + "}'::uuid[], '{" + end + "}'::uuid[])"
+                + " as r (series_id, f, t, bucket, first, stop)";
+    }
+
+    private static String facts(String wanted, String table, String where, String known) {
         return """
                 select m.series_id, m.at, m.key, m.value, m.state, m.weight, m.actor,
                        case when m.actor is not null then (select b.actor_epoch from batch b where b.id = m.batch) end
-                from %s
-                join %s m on m.series_id = r.series_id
-                     and m.at >= 'epoch'::timestamptz + r.f * interval '1 microsecond'
-                     and m.at < 'epoch'::timestamptz + r.t * interval '1 microsecond'
-                where %s
-                """.formatted(wanted, table, known);
+                from %s join %s m on %s where %s
+                """.formatted(wanted, table, where, known);
     }
 
     private static void copy(Connection connection, String sql, Sink sink) throws SQLException {

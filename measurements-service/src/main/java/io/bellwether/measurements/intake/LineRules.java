@@ -155,8 +155,13 @@ final class LineRules {
                 throw notAKey();
             }
             try {
-                fact.high = HexFormat.fromHexDigitsToLong(line.key, 0, HEX_KEY / 2);
-                fact.low = HexFormat.fromHexDigitsToLong(line.key, HEX_KEY / 2, HEX_KEY);
+                long high = HexFormat.fromHexDigitsToLong(line.key, 0, HEX_KEY / 2);
+                long low = HexFormat.fromHexDigitsToLong(line.key, HEX_KEY / 2, HEX_KEY);
+                if (high == of.hash() && low == fact.at) {
+                    fact.identifyBySeries(of.hash());
+                } else {
+                    fact.identify(high, low);
+                }
             } catch (IllegalArgumentException notHex) {
                 throw notAKey();
             }
@@ -170,15 +175,13 @@ final class LineRules {
             }
             text("id", line.id, MAX_ID);
             ByteBuffer digest = ByteBuffer.wrap(SeriesRegistry.digest(List.of("id", source, metric.key(), line.id)));
-            fact.high = digest.getLong();
-            fact.low = digest.getLong();
+            fact.identify(digest.getLong(), digest.getLong());
         } else {
             if (metric.shape() == Shape.EVENT) {
                 throw new LineFault(
                         "id", "id-required", "An event needs an id, so that a correction is not a second event.");
             }
-            fact.high = of.hash();
-            fact.low = fact.at;
+            fact.identifyBySeries(of.hash());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The days of series as one answer sees them: folded days where these are right in its snapshot, and the facts
@@ -24,14 +25,18 @@ public final class DayView {
     private final Moment moment;
     private final LocalDays days;
     private final FoldedDays folded;
+    private final IntFunction<Series> seriesOf;
     private final CellSet wanted = new CellSet();
     private final Map<Long, DayFacts> facts = new HashMap<>();
     private final Map<Integer, SeriesDays> corrected = new HashMap<>();
 
     /**
      * @param folded the folded days of the same snapshot
+     * @param seriesOf series by their ids
      */
-    public DayView(Connection connection, Moment moment, LocalDays days, FoldedDays folded) {
+    public DayView(
+            Connection connection, Moment moment, LocalDays days, FoldedDays folded, IntFunction<Series> seriesOf) {
+        this.seriesOf = seriesOf;
         this.connection = connection;
         this.moment = moment;
         this.days = days;
@@ -115,7 +120,7 @@ public final class DayView {
             for (i++; i < cells.size() && cells.get(i) == CellSet.cell(series, to + 1); i++) {
                 to++;
             }
-            ranges.add(new FactReader.Range(series, days.startOf(from), days.startOf(to + 1)));
+            ranges.add(new FactReader.Range(seriesOf.apply(series), days.startOf(from), days.startOf(to + 1)));
         }
         return ranges;
     }

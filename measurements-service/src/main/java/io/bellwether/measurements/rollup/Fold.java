@@ -4,6 +4,7 @@ import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.measurements.fact.CellSet;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
+import io.bellwether.measurements.series.SeriesRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -36,6 +37,9 @@ class Fold {
     @Inject
     OrganisationZone zone;
 
+    @Inject
+    SeriesRegistry series;
+
     /** Folds what is marked, up to a bound; true when there is more to do at once. */
     boolean some() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
@@ -54,6 +58,7 @@ class Fold {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
+            series.follow(connection);
             Marks marks = read(connection);
             if (!marks.ids.isEmpty()) {
                 replace(connection, marks);
@@ -108,8 +113,8 @@ class Fold {
             row.next();
             version = row.getLong(1);
         }
-        DayView view =
-                new DayView(connection, Moment.of(connection, null), new LocalDays(zone.zone()), new OnlyMarked());
+        DayView view = new DayView(
+                connection, Moment.of(connection, null), new LocalDays(zone.zone()), new OnlyMarked(), series::byId);
         long[] cells = marks.cells.sorted();
         view.needCells(cells);
         view.fetch();

@@ -193,7 +193,7 @@ public class SeriesRegistry {
             words.add(name);
             words.add(value);
         });
-        return ByteBuffer.wrap(digest(words)).getLong();
+        return ByteBuffer.wrap(digest(words)).getLong() & Long.MAX_VALUE;
     }
 
     /** SHA-256 over words, each with its length before it, so that no two lists of words are written alike. */
