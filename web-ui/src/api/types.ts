@@ -314,7 +314,7 @@ export interface Source {
   newest?: string | null;
   lastReceived?: string | null;
   fresh?: boolean | null;
-  freshness?: string | { newest?: string | null; fresh?: boolean } | null;
+  freshness?: string | { newest?: string | null; lastPushed?: string | null; fresh?: boolean } | null;
   measurements?: number | null;
   [other: string]: unknown;
 }

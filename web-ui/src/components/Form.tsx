@@ -1,3 +1,4 @@
+import { FormSelect, FormSelectOption } from "@patternfly/react-core";
 import { useId, type ReactNode } from "react";
 import { Problem } from "../api/client";
 
@@ -28,11 +29,9 @@ export interface Option {
 
 export function Select({ options, value, onChange, ...more }: { options: Option[]; value: string; onChange: (value: string) => void; id?: string; "aria-label"?: string; "aria-describedby"?: string; "aria-invalid"?: boolean }) {
   return (
-    <span className="pf-v6-c-form-control">
-      <select {...more} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
-      </select>
-    </span>
+    <FormSelect {...more} validated={more["aria-invalid"] ? "error" : "default"} value={value} onChange={(_, chosen) => onChange(chosen)}>
+      {options.map((one) => <FormSelectOption key={one.value} value={one.value} label={one.label} />)}
+    </FormSelect>
   );
 }
 

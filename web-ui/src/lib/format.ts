@@ -1,4 +1,4 @@
-/** Figures and days as people read them. Absent is a dash, never 0. */
+/** Figures and days as people read them. Absent is a dash, never 0; no line breaks between a figure and its unit. */
 
 export const DASH = "–";
 
@@ -21,28 +21,28 @@ export function number(value: number | null | undefined, digits = 3): string {
 export function figure(value: number | null | undefined, unit?: string | null, per?: string | null): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return DASH;
   const tail = per === "day" ? " a day" : "";
-  if (isShare(unit)) return `${number(value * 100)} %${tail}`;
+  if (isShare(unit)) return `${number(value * 100)}\u00a0%${tail}`;
   if (unit === "seconds") return duration(value) + tail;
   if (unit === "EUR" || unit === "USD" || unit === "GBP") {
     const sign = { EUR: "€", USD: "$", GBP: "£" }[unit];
-    return `${sign} ${number(value)}${tail}`;
+    return `${sign}\u00a0${number(value)}${tail}`;
   }
-  if (unit === "percent" || unit === "%") return `${number(value)} %${tail}`;
-  return `${number(value)}${unit && unit !== "ratio" ? ` ${unit}` : ""}${tail}`;
+  if (unit === "percent" || unit === "%") return `${number(value)}\u00a0%${tail}`;
+  return `${number(value)}${unit && unit !== "ratio" ? `\u00a0${unit}` : ""}${tail}`;
 }
 
 export function duration(seconds: number): string {
   const size = Math.abs(seconds);
   const sign = seconds < 0 ? "−" : "";
-  if (size >= 2 * 86_400) return `${sign}${number(size / 86_400)} days`;
-  if (size >= 2 * 3_600) return `${sign}${number(size / 3_600)} h`;
-  if (size >= 120) return `${sign}${number(size / 60)} min`;
-  return `${sign}${number(size)} s`;
+  if (size >= 2 * 86_400) return `${sign}${number(size / 86_400)}\u00a0days`;
+  if (size >= 2 * 3_600) return `${sign}${number(size / 3_600)}\u00a0h`;
+  if (size >= 120) return `${sign}${number(size / 60)}\u00a0min`;
+  return `${sign}${number(size)}\u00a0s`;
 }
 
 export function percent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return DASH;
-  return `${number(Math.round(share * 1000) / 10)} %`;
+  return `${number(Math.round(share * 1000) / 10)}\u00a0%`;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -42,7 +42,7 @@ function signed(target: Target, unit: string): string {
   const by = target.by ?? 0;
   const sign = by > 0 ? "+" : by < 0 ? "−" : "±";
   const size = Math.abs(by);
-  if (target.unit === "percent") return `${sign}${number(size)} %`;
+  if (target.unit === "percent") return `${sign}${number(size)}\u00a0%`;
   return isShare(unit) ? `${sign}${number(size * 100)} percentage points` : `${sign}${number(size)} ${unit === "points" ? "points" : `points (${unit})`}`;
 }
 

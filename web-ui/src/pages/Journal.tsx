@@ -22,8 +22,8 @@ export default function JournalPage() {
   return (
     <>
       <PageHead title="Journal" lead="Every change, with who, when and why. Entries are chained: a removed or altered one is found." beside={<Verdict />} />
-      <div className="bw-tabs" role="tablist" aria-label="Service">
-        {SERVICES.map((one) => <button key={one} type="button" role="tab" aria-selected={one === service} onClick={() => write({ of: one === "objectives" ? null : one })}>{words(one)}</button>)}
+      <div className="bw-tabs" role="group" aria-label="Service">
+        {SERVICES.map((one) => <button key={one} type="button" aria-pressed={one === service} onClick={() => write({ of: one === "objectives" ? null : one })}>{words(one)}</button>)}
       </div>
       <Shown asked={journal} what="the journal">{(all) => <List all={all} />}</Shown>
       {journal.data && journal.data.length >= newest ? <p><button type="button" className="bw-linkish" onClick={() => setNewest(newest + STEP)}>Read further back</button></p> : null}

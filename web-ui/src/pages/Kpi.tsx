@@ -11,10 +11,11 @@ import { useAddress } from "../components/List";
 import { PageHead, Section } from "../components/Page";
 import { Loading, Nothing, Shown, Trouble } from "../components/States";
 import { Badge, Status } from "../components/Status";
+import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
 import { ago, day, figure, isShare, moment, number, percent } from "../lib/format";
 import { parts, points } from "../lib/history";
-import { useNames, useZone, who } from "../lib/names";
+import { useMay, useNames, useZone, who } from "../lib/names";
 import { STATUS, why } from "../lib/status";
 import { baselineInWords, targetInWords } from "../lib/target";
 
@@ -22,11 +23,13 @@ import { baselineInWords, targetInWords } from "../lib/target";
 export default function KpiPage() {
   const { id } = useParams();
   const kpi = useKpi(id);
-  return <Shown asked={kpi} what="the KPI">{({ body }) => <Content kpi={body} />}</Shown>;
+  return <Shown asked={kpi} what="the KPI">{({ body, etag }) => <Content kpi={body} etag={etag} />}</Shown>;
 }
 
-function Content({ kpi }: { kpi: Kpi }) {
+function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
   const names = useNames();
+  const may = useMay();
+  const [changing, setChanging] = useState(false);
   const [read, write] = useAddress();
   const knownAt = read("knownAt") || undefined;
   const asOf = read("asOf") || undefined;
@@ -46,7 +49,9 @@ function Content({ kpi }: { kpi: Kpi }) {
         ]}
         beside={standing ? <Status of={standing.status} /> : <Badge>Not evaluated</Badge>}
         lead={<>{targetInWords(kpi.target, kpi.unit)}{kpi.measure ? <code className="bw-measure">{kpi.measure}</code> : null}</>}
+        actions={may.owns(department) && !changing ? <Button variant="secondary" onClick={() => setChanging(true)}>Change the target</Button> : null}
       />
+      {changing ? <TargetForm kpi={kpi} etag={etag} active={objective.data?.body.status !== "draft"} close={() => setChanging(false)} /> : null}
       <form className="bw-tools" onSubmit={(event) => event.preventDefault()}>
         <label className="bw-date"><span>As of</span><TextInput type="date" aria-label="As of" value={asOf ?? ""} onChange={(_, value) => write({ asOf: value })} /></label>
         <label className="bw-date"><span>As known on</span><TextInput type="date" aria-label="As known on" value={knownAt ?? ""} onChange={(_, value) => write({ knownAt: value })} /></label>

@@ -23,8 +23,8 @@ export default function MetricsPage() {
   return (
     <>
       <PageHead title="Metrics" lead="What comes in, from where, and how fresh it is." />
-      <div className="bw-tabs" role="tablist" aria-label="Metrics">
-        {TABS.map((one) => <button key={one.key} type="button" role="tab" aria-selected={tab === one.key} onClick={() => write({ tab: one.key })}>{one.text}</button>)}
+      <div className="bw-tabs" role="group" aria-label="Metrics">
+        {TABS.map((one) => <button key={one.key} type="button" aria-pressed={tab === one.key} onClick={() => write({ tab: one.key })}>{one.text}</button>)}
       </div>
       {tab === "explore" ? <Suspense fallback={<Loading what="the chart" rows={1} />}><Explore /></Suspense> : null}
       {tab === "import" ? <Suspense fallback={<Loading what="the import" rows={1} />}><Import /></Suspense> : null}
@@ -44,9 +44,9 @@ function Incoming() {
   );
 }
 
-function freshness(source: Source): { fresh: boolean | null; newest: string | null } {
+function freshness(source: Source): { fresh: boolean | null; newest: string | null; pushed: string | null } {
   const nested = typeof source.freshness === "object" && source.freshness ? source.freshness : {};
-  return { fresh: source.fresh ?? nested.fresh ?? null, newest: source.newest ?? nested.newest ?? source.lastReceived ?? null };
+  return { fresh: source.fresh ?? nested.fresh ?? null, newest: source.newest ?? nested.newest ?? source.lastReceived ?? null, pushed: nested.lastPushed ?? null };
 }
 
 function Sources({ all }: { all: Source[] }) {
@@ -55,12 +55,12 @@ function Sources({ all }: { all: Source[] }) {
   return (
     <div className="bw-tiles">
       {all.map((one) => {
-        const { fresh, newest } = freshness(one);
+        const { fresh, newest, pushed } = freshness(one);
         return (
           <div key={one.key ?? one.name} className="bw-tile">
             <h3>{one.name}</h3>
             {fresh === null ? <Badge>{newest ? "Received" : "Nothing received"}</Badge> : fresh ? <Badge tone="good" icon="check">Fresh</Badge> : <Badge tone="warn" icon="clock">Stale</Badge>}
-            <span className="bw-soft">{newest ? `newest ${ago(newest, Date.now())}` : "nothing received yet"}{one.department ? ` · ${names.department(one.department)}` : ""}</span>
+            <span className="bw-soft">{newest ? `newest measurement ${ago(newest, Date.now())}${pushed ? `, pushed ${ago(pushed, Date.now())}` : ""}` : "nothing received yet"}{one.department ? ` · ${names.department(one.department)}` : ""}</span>
           </div>
         );
       })}

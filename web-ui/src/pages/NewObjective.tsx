@@ -9,6 +9,7 @@ import { Area, Field, Input, Select, wrong } from "../components/Form";
 import { PageHead } from "../components/Page";
 import { Nothing, Trouble } from "../components/States";
 import { useMay, useNames } from "../lib/names";
+import { inForce } from "../lib/responsibility";
 
 /** States a new objective as a draft of an own department. */
 export default function NewObjectivePage() {
@@ -24,7 +25,7 @@ export default function NewObjectivePage() {
   const set = (name: keyof typeof draft) => (value: string) => setDraft({ ...draft, [name]: value });
   const responsibilities = useResponsibilities().data ?? [];
   const type = draft.type || draft.department;
-  const lead = responsibilities.find((one) => one.objectiveType === type);
+  const lead = inForce(responsibilities, type, draft.start);
   const policy = names.types.find((one) => one.key === type)?.policy;
   const save = useMutation({
     mutationFn: () => write<Objective>("POST", "/objectives", { title: draft.title, ...(draft.description ? { description: draft.description } : {}), type, department: draft.department, period: { start: draft.start, end: draft.end } }),

@@ -1,11 +1,12 @@
 import { Button, TextArea } from "@patternfly/react-core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 import { write } from "../api/client";
 import { useComments, useObjective } from "../api/queries";
 import type { Initiative, Objective } from "../api/types";
 import { Icon } from "../components/Icon";
+import { InitiativeForm } from "../components/InitiativeForm";
 import { KpiRow } from "../components/KpiRow";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
@@ -27,6 +28,7 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
   const mine = may.owns(objective.department);
   const standing = objective.standing;
   const kpis = objective.kpis ?? [];
+  const [adding, setAdding] = useState(false);
   return (
     <>
       <PageHead
@@ -54,10 +56,11 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
           <Nothing title="No KPI yet">{mine ? <Link to={`/objectives/${objective.id}/new-kpi`}>State how you will know that it is met</Link> : "Nothing says yet whether it is being met."}</Nothing>
         )}
       </Section>
-      <Section title="Initiatives">
+      <Section title="Initiatives" aside={mine && objective.status !== "closed" && !adding ? <button type="button" className="bw-linkish" onClick={() => setAdding(true)}>New initiative</button> : null}>
+        {adding ? <InitiativeForm objective={objective} close={() => setAdding(false)} /> : null}
         {(objective.initiatives ?? []).length > 0
           ? <Initiatives list={objective.initiatives ?? []} objective={objective} />
-          : <Nothing title="No initiatives" icon="flag">What is done for this objective, by channel and audience, appears here on a time line.</Nothing>}
+          : adding ? null : <Nothing title="No initiatives" icon="flag">What is done for this objective, by channel and audience, appears here on a time line.</Nothing>}
       </Section>
       <Comments id={objective.id} may={mine || may.coordinator} />
     </>
@@ -74,12 +77,23 @@ function Initiatives({ list, objective }: { list: Initiative[]; objective: Objec
 
 function Acts({ objective, etag }: { objective: Objective; etag: string | null }) {
   const client = useQueryClient();
+  const go = useNavigate();
   const act = useMutation({
     mutationFn: (verb: string) => write("POST", `/objectives/${objective.id}/${verb}`, undefined, { ifMatch: etag }),
     onSettled: () => client.invalidateQueries(),
   });
+  const remove = useMutation({
+    mutationFn: () => write("DELETE", `/objectives/${objective.id}`, undefined, { ifMatch: etag }),
+    onSuccess: async () => {
+      await go(`/departments/${objective.department}`);
+      client.removeQueries({ queryKey: ["objective", objective.id] });
+      await client.invalidateQueries();
+    },
+  });
   return (
     <>
+      {objective.status === "draft" ? <Button variant="danger" isDisabled={remove.isPending} onClick={() => { if (confirm(`Delete the draft “${objective.title}”?`)) remove.mutate(); }}>Delete</Button> : null}
+      {remove.error ? <Trouble error={remove.error} /> : null}
       {objective.status === "draft" ? <Button isLoading={act.isPending} isDisabled={act.isPending} onClick={() => act.mutate("activate")}>Publish</Button> : null}
       {objective.status === "closed" ? <Button variant="secondary" isDisabled={act.isPending} onClick={() => act.mutate("reopen")}>Reopen</Button> : null}
       {objective.status === "active" ? <Close objective={objective} etag={etag} /> : null}

@@ -9,6 +9,7 @@ import { eventInWords, entryLink } from "../lib/events";
 import { ago, percent, words } from "../lib/format";
 import { useMay, useNames } from "../lib/names";
 import { consideredItems } from "../lib/considered";
+import { inForce, today } from "../lib/responsibility";
 import { worst } from "../lib/status";
 
 /** The organisation on one page. */
@@ -60,10 +61,6 @@ function Totals({ card }: { card: Scorecard }) {
   );
 }
 
-function leads(all: Responsibility[], type: string): Responsibility | undefined {
-  return all.find((one) => one.objectiveType === type && !(one.channels && one.channels.length > 0)) ?? all.find((one) => one.objectiveType === type);
-}
-
 function Matrix({ card }: { card: Scorecard }) {
   const names = useNames();
   const responsibilities = useResponsibilities();
@@ -80,7 +77,7 @@ function Matrix({ card }: { card: Scorecard }) {
             <tr>
               <th scope="col">Department</th>
               {names.types.map((type) => {
-                const lead = leads(responsibilities.data ?? [], type.key);
+                const lead = inForce(responsibilities.data ?? [], type.key, today());
                 return (
                   <th scope="col" key={type.key}>
                     <Link to={`/responsibilities?type=${type.key}`}>{type.name}</Link>
@@ -95,7 +92,7 @@ function Matrix({ card }: { card: Scorecard }) {
               <tr key={row.key}>
                 <th scope="row"><Link to={`/departments/${row.key}`}>{row.name}</Link></th>
                 {names.types.map((type) => (
-                  <Cell key={type.key} type={type.key} department={row.key} card={card} lead={leads(responsibilities.data ?? [], type.key)} overlaps={live} />
+                  <Cell key={type.key} type={type.key} department={row.key} card={card} lead={inForce(responsibilities.data ?? [], type.key, today())} overlaps={live} />
                 ))}
               </tr>
             ))}
