@@ -95,6 +95,6 @@ export function ago(text: string | null | undefined, now: number): string {
 /** `public-relations` as `Public relations`, for keys whose name is not known here. */
 export function words(key: string | null | undefined): string {
   if (!key) return DASH;
-  const text = key.replace(/[-_.]/g, " ");
+  const text = key.replace(/[-_.]/g, " ").replace(/\bkpi\b/gi, "KPI");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
