@@ -7,6 +7,7 @@ import { useComments, useObjective } from "../api/queries";
 import type { Initiative, Objective } from "../api/types";
 import { Icon } from "../components/Icon";
 import { InitiativeForm } from "../components/InitiativeForm";
+import { ObjectiveForm } from "../components/ObjectiveForm";
 import { KpiRow } from "../components/KpiRow";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
@@ -29,6 +30,7 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
   const standing = objective.standing;
   const kpis = objective.kpis ?? [];
   const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState(false);
   return (
     <>
       <PageHead
@@ -46,8 +48,9 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
           {standing?.coverage && standing.coverage.of > 0 ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
           {objective.description ? <span className="bw-block">{objective.description}</span> : null}
         </>}
-        actions={mine ? <Acts objective={objective} etag={etag} /> : null}
+        actions={mine ? <Acts objective={objective} etag={etag} edit={() => setEditing(true)} /> : null}
       />
+      {editing ? <ObjectiveForm objective={objective} etag={etag} close={() => setEditing(false)} /> : null}
       {objective.status === "awaiting-consent" ? <Consent objective={objective} /> : null}
       <Section title="KPIs" aside={mine && objective.status !== "closed" ? <Link to={`/objectives/${objective.id}/new-kpi`}>New KPI</Link> : null}>
         {kpis.length > 0 ? (
@@ -75,7 +78,7 @@ function Initiatives({ list, objective }: { list: Initiative[]; objective: Objec
   );
 }
 
-function Acts({ objective, etag }: { objective: Objective; etag: string | null }) {
+function Acts({ objective, etag, edit }: { objective: Objective; etag: string | null; edit: () => void }) {
   const client = useQueryClient();
   const go = useNavigate();
   const act = useMutation({
@@ -95,6 +98,7 @@ function Acts({ objective, etag }: { objective: Objective; etag: string | null }
       {objective.status === "draft" ? <Button variant="danger" isDisabled={remove.isPending} onClick={() => { if (confirm(`Delete the draft “${objective.title}”?`)) remove.mutate(); }}>Delete</Button> : null}
       {remove.error ? <Trouble error={remove.error} /> : null}
       {objective.status === "draft" ? <Button isLoading={act.isPending} isDisabled={act.isPending} onClick={() => act.mutate("activate")}>Publish</Button> : null}
+      {objective.status !== "closed" ? <Button variant="secondary" onClick={edit}>Edit</Button> : null}
       {objective.status === "closed" ? <Button variant="secondary" isDisabled={act.isPending} onClick={() => act.mutate("reopen")}>Reopen</Button> : null}
       {objective.status === "active" ? <Close objective={objective} etag={etag} /> : null}
       {objective.status !== "closed" ? <Link className="bw-button" to={`/objectives/${objective.id}/new-kpi`}><Icon name="plus" />New KPI</Link> : null}

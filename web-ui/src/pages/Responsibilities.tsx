@@ -9,9 +9,11 @@ import { useAddress } from "../components/List";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge } from "../components/Status";
+import { Timeline } from "../components/Timeline";
 import { consideredItems } from "../lib/considered";
 import { day, percent, words } from "../lib/format";
 import { useMay, useNames } from "../lib/names";
+import { today } from "../lib/responsibility";
 
 /** Who leads which type of objective, since when, and how that came about. */
 export default function ResponsibilitiesPage() {
@@ -23,17 +25,41 @@ export default function ResponsibilitiesPage() {
     <>
       <PageHead title="Responsibilities" lead="Which department leads which type of objective, and whether that was a considered choice." />
       <div className="bw-tools"><label className="bw-date"><span>As it was on</span><Input type="date" aria-label="As it was on" value={at ?? ""} onChange={(value) => change({ at: value })} /></label>{at ? <Button variant="link" isInline onClick={() => change({ at: null })}>Back to today</Button> : null}</div>
-      <Shown asked={responsibilities} what="responsibilities">{(all) => <Table all={all} />}</Shown>
+      <Shown asked={responsibilities} what="responsibilities">{(all) => <><Table all={all} /><Over all={all} /></>}</Shown>
       <Considered />
       {may.coordinator ? <Assign /> : null}
     </>
   );
 }
 
+function current(one: Responsibility, now: string): boolean {
+  return (!one.from || one.from <= now) && (!one.until || one.until >= now);
+}
+
+/** Decided responsibilities of a type on one scale of time, when there is more than one. */
+function Over({ all }: { all: Responsibility[] }) {
+  const names = useNames();
+  const dated = all.filter((one) => one.from);
+  const types = [...new Set(dated.map((one) => one.objectiveType))].filter((type) => all.filter((one) => one.objectiveType === type).length > 1);
+  const first = dated.map((one) => one.from as string).sort()[0];
+  if (types.length === 0 || !first) return null;
+  const span = { start: first, end: [today(), ...dated.flatMap((one) => [one.until ?? "", one.reviewBy ?? ""])].sort().at(-1) as string };
+  return (
+    <Section title="Over time">
+      {types.map((type) => (
+        <div key={type} className="bw-card">
+          <h3>{names.type(type)}</h3>
+          <Timeline span={span} items={dated.filter((one) => one.objectiveType === type).map((one, index) => ({ id: one.id ?? String(index), title: names.department(one.department), start: one.from as string, end: one.until ?? span.end, note: one.until ? undefined : "no end stated" }))} />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
 function Table({ all }: { all: Responsibility[] }) {
   const names = useNames();
   const [read] = useAddress();
-  const today = new Date().toISOString().slice(0, 10);
+  const now = today();
   const order = (one: Responsibility) => (one.objectiveType === read("type") ? 0 : 1);
   const list = [...all].sort((a, b) => order(a) - order(b) || a.objectiveType.localeCompare(b.objectiveType) || (b.from ?? "").localeCompare(a.from ?? ""));
   if (list.length === 0) return <Nothing title="Nobody leads anything on that day" icon="scale" />;
@@ -45,7 +71,8 @@ function Table({ all }: { all: Responsibility[] }) {
             <h3>{names.type(one.objectiveType)}</h3>
             <Badge tone="fair" icon="flag">{names.department(one.department)} leads</Badge>
             {one.origin === "decided" ? <Badge tone="good" icon="check">Decided</Badge> : <Badge icon="none">Only by default</Badge>}
-            {one.reviewBy && one.reviewBy < today ? <Badge tone="warn" icon="clock">Review overdue</Badge> : null}
+            {one.reviewBy && one.reviewBy < now && current(one, now) ? <Badge tone="warn" icon="clock">Review overdue</Badge> : null}
+            {one.until && one.until < now ? <Badge icon="clock">Ended</Badge> : one.from && one.from > now ? <Badge tone="wait" icon="hour">Begins later</Badge> : null}
             {one.channels && one.channels.length > 0 ? <Badge>only {one.channels.join(", ")}</Badge> : null}
           </div>
           <p className="bw-soft">
