@@ -27,23 +27,23 @@ public record Moment(LocalDate start, LocalDate end, Instant closedAt, Instant a
     }
 
     /** S. */
-    Instant from() {
+    public Instant from() {
         return startOf(start);
     }
 
     /** E: the midnight after the last day, or the moment of closing. */
-    Instant until() {
+    public Instant until() {
         Instant whole = startOf(end.plusDays(1));
         return closedAt != null && closedAt.isBefore(whole) ? closedAt : whole;
     }
 
     /** c. */
-    Instant cut() {
+    public Instant cut() {
         return at.isBefore(until()) ? at : until();
     }
 
     /** τ, 0 to 1. */
-    BigDecimal elapsed() {
+    public BigDecimal elapsed() {
         return share(from(), until(), cut());
     }
 

@@ -1,0 +1,48 @@
+package io.bellwether.objectives.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.kit.follow.FeedEvent;
+import io.bellwether.kit.follow.FeedFollower;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Keeps the copies of departments, objective types and responsibilities. */
+@ApplicationScoped
+public class GovernanceFollower extends FeedFollower {
+
+    @Inject
+    Catalogue catalogue;
+
+    @ConfigProperty(name = "bellwether.governance.url")
+    URI governance;
+
+    @Override
+    protected String feed() {
+        return "governance";
+    }
+
+    @Override
+    protected URI base() {
+        return governance;
+    }
+
+    @Override
+    protected void apply(List<FeedEvent> events) {
+        for (FeedEvent event : events) {
+            JsonNode after = event.data().after();
+            if (after == null || after.isNull()) {
+                continue;
+            }
+            switch (event.kind()) {
+                case "department.created", "department.changed" -> catalogue.rememberDepartment(event.key());
+                case "objective-type.created", "objective-type.changed" -> catalogue.rememberType(after);
+                case "responsibility.assigned", "responsibility.ended" ->
+                    catalogue.rememberResponsibility(event.key(), after);
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Check-ins and comments on objectives. */
+package io.bellwether.objectives.comment;

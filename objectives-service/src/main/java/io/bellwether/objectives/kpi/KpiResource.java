@@ -1,0 +1,169 @@
+package io.bellwether.objectives.kpi;
+
+import io.bellwether.kit.access.Does;
+import io.bellwether.kit.etag.ETags;
+import io.bellwether.kit.etag.IfMatch;
+import io.bellwether.kit.idempotency.Idempotency;
+import io.bellwether.kit.json.JsonBody;
+import io.bellwether.kit.page.Page;
+import io.bellwether.objectives.objective.Objective;
+import io.bellwether.objectives.objective.ObjectiveService;
+import io.bellwether.objectives.standing.HistoricStandings;
+import io.bellwether.objectives.standing.Standings;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** KPIs over HTTP. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "kpis")
+public class KpiResource {
+
+    @Inject
+    KpiService service;
+
+    @Inject
+    ObjectiveService objectives;
+
+    @Inject
+    Standings standings;
+
+    @Inject
+    HistoricStandings historic;
+
+    @Inject
+    Idempotency idempotency;
+
+    @GET
+    @Path("objectives/{id}/kpis")
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "listKpis", summary = "KPIs of an objective with their standings")
+    public Page<Map<String, Object>> list(@PathParam("id") String id) {
+        Objective objective = objectives.visible(id);
+        return new Page<>(standings.ofObjectives(List.of(objective)).kpis(objective.id()), null);
+    }
+
+    @POST
+    @Path("objectives/{id}/kpis")
+    @Does("objective.edit")
+    @Operation(operationId = "createKpi", summary = "State a KPI of an objective")
+    @RequestBody(content = @Content(schema = @Schema(implementation = KpiRequest.class)))
+    public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
+        return idempotency.once(key, "POST /objectives/" + id + "/kpis", body.bytes(), () -> {
+            KpiService.Found made = service.create(id, body);
+            return Response.created(URI.create("/api/v1/kpis/" + made.kpi().id))
+                    .header("ETag", ETags.of(made.kpi().version))
+                    .entity(service.view(made))
+                    .build();
+        });
+    }
+
+    @GET
+    @Path("kpis/{id}")
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "readKpi", summary = "One KPI with its standing")
+    public Response read(@PathParam("id") String id) {
+        return answer(service.visible(id));
+    }
+
+    @PUT
+    @Path("kpis/{id}")
+    @Does("objective.edit")
+    @Transactional
+    @Operation(operationId = "replaceKpi", summary = "State a new version of a KPI")
+    @RequestBody(content = @Content(schema = @Schema(implementation = KpiRequest.class)))
+    public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
+        return answer(service.replace(id, ifMatch, body));
+    }
+
+    @DELETE
+    @Path("kpis/{id}")
+    @Does("objective.edit")
+    @Operation(operationId = "deleteKpi", summary = "Remove a KPI from a draft")
+    public void delete(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {
+        service.delete(id, ifMatch);
+    }
+
+    @GET
+    @Path("kpis/{id}/versions")
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "listKpiVersions", summary = "Every version of a KPI with its reason, oldest first")
+    public Page<Map<String, Object>> versions(@PathParam("id") String id) {
+        KpiService.Found found = service.visible(id);
+        return new Page<>(
+                service.all(found.kpi().id).stream().map(service::versionView).toList(), null);
+    }
+
+    @GET
+    @Path("kpis/{id}/standing")
+    @Does("read")
+    @Operation(operationId = "readStanding", summary = "Where a KPI stands, now or as of and as known at a moment")
+    public Response standing(
+            @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        return Response.ok(historic.of(id, asOf, knownAt))
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("kpis/{id}/explanation")
+    @Does("read")
+    @Operation(operationId = "explainKpi", summary = "How the figure came about, as data and as text")
+    public Response explanation(
+            @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        return Response.ok(historic.explain(id, asOf, knownAt))
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("kpis/{id}/history")
+    @Does("read")
+    @Operation(
+            operationId = "readHistory",
+            summary = "The measure's course, by calendar step and, if asked, by a dimension")
+    public Response history(
+            @PathParam("id") String id,
+            @QueryParam("step") String step,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("by") String by) {
+        return Response.ok(historic.history(id, step, from, to, by))
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    private Response answer(KpiService.Found found) {
+        Map<String, Object> view = service.view(found);
+        view.put("standing", standings.of(found));
+        return Response.ok(view)
+                .header("ETag", ETags.of(found.kpi().version))
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+}

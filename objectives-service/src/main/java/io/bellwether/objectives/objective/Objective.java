@@ -1,0 +1,90 @@
+package io.bellwether.objectives.objective;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** An objective. {@code version} counts changes of its definition, not of its KPIs. */
+@Entity
+public class Objective {
+
+    @Id
+    UUID id;
+
+    String title;
+    String description;
+    String type;
+    String department;
+    UUID parent;
+    BigDecimal weight;
+    String deputy;
+
+    @Column(name = "period_start")
+    LocalDate periodStart;
+
+    @Column(name = "period_end")
+    LocalDate periodEnd;
+
+    String status;
+    boolean outside;
+
+    @Column(name = "closed_at")
+    Instant closedAt;
+
+    String outcome;
+    String retrospective;
+    long version;
+
+    public UUID id() {
+        return id;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String department() {
+        return department;
+    }
+
+    public BigDecimal weight() {
+        return weight;
+    }
+
+    public LocalDate periodStart() {
+        return periodStart;
+    }
+
+    public LocalDate periodEnd() {
+        return periodEnd;
+    }
+
+    public Instant closedAt() {
+        return closedAt;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    public UUID parent() {
+        return parent;
+    }
+
+    /** Drafts, and those whose consent is asked for, are not published. */
+    public boolean isPublished() {
+        return status.equals("active") || status.equals("closed");
+    }
+
+    public boolean isDraft() {
+        return status.equals("draft");
+    }
+}

@@ -1,0 +1,36 @@
+package io.bellwether.objectives.objective;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** What an owner states. Read-only properties of what was read are accepted and ignored. */
+@JsonIgnoreProperties({
+    "id",
+    "status",
+    "outsideResponsibility",
+    "kpis",
+    "initiatives",
+    "standing",
+    "version",
+    "closedAt",
+    "outcome",
+    "retrospective"
+})
+public record ObjectiveRequest(
+        @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\n\\r\\t]*", message = "is one line")
+        String title,
+
+        @Size(max = 5_000) String description,
+        @NotBlank @Size(max = 100) String type,
+        @NotBlank @Size(max = 100) String department,
+        UUID parent,
+        @Positive BigDecimal weight,
+        @Size(max = 200) String deputy,
+        @NotNull @Valid Period period) {}

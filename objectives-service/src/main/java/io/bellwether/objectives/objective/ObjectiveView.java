@@ -1,0 +1,53 @@
+package io.bellwether.objectives.objective;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bellwether.objectives.evaluation.RollUp;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An objective as it is shown; {@code kpis} and {@code initiatives} are ids where it is one of a list of events. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ObjectiveView(
+        UUID id,
+        String title,
+        String description,
+        String type,
+        String department,
+        UUID parent,
+        BigDecimal weight,
+        String deputy,
+        Period period,
+        String status,
+        boolean outsideResponsibility,
+        Instant closedAt,
+        String outcome,
+        String retrospective,
+        long version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<?> kpis,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<?> initiatives,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RollUp.Result standing) {
+
+    static ObjectiveView of(Objective objective, List<?> kpis, List<?> initiatives, RollUp.Result standing) {
+        return new ObjectiveView(
+                objective.id,
+                objective.title,
+                objective.description,
+                objective.type,
+                objective.department,
+                objective.parent,
+                objective.weight,
+                objective.deputy,
+                new Period(objective.periodStart, objective.periodEnd),
+                objective.status,
+                objective.outside,
+                objective.closedAt,
+                objective.outcome,
+                objective.retrospective,
+                objective.version,
+                kpis,
+                initiatives,
+                standing);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the objectives service refuses, beside what any service refuses. */
+package io.bellwether.objectives.problem;

@@ -1,0 +1,69 @@
+package io.bellwether.objectives.standing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.kit.follow.FeedEvent;
+import io.bellwether.kit.follow.FeedFollower;
+import io.bellwether.objectives.catalogue.Catalogue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hears which metrics changed on which days, and has the KPIs that read them asked for anew. */
+@ApplicationScoped
+public class MeasurementsFollower extends FeedFollower {
+
+    @Inject
+    Recomputation recomputation;
+
+    @Inject
+    Refresher refresher;
+
+    @Inject
+    Catalogue catalogue;
+
+    @ConfigProperty(name = "bellwether.measurements.url")
+    URI measurements;
+
+    @Override
+    protected String feed() {
+        return "measurements";
+    }
+
+    @Override
+    protected URI base() {
+        return measurements;
+    }
+
+    @Override
+    protected void apply(List<FeedEvent> events) {
+        for (FeedEvent event : events) {
+            JsonNode after = event.data().after();
+            if (event.kind().startsWith("metric.") && after != null && after.hasNonNull("key")) {
+                catalogue.metricChanged(after);
+            }
+        }
+    }
+
+    @Override
+    protected void applied(List<FeedEvent> events) {
+        Set<String> metrics = new TreeSet<>();
+        for (FeedEvent event : events) {
+            if (event.kind().startsWith("metric.")) {
+                metrics.add(event.key());
+            } else if (event.data().after() != null) {
+                event.data()
+                        .after()
+                        .path("changed")
+                        .forEach(change -> metrics.add(change.path("metric").asText()));
+            }
+        }
+        if (!metrics.isEmpty()) {
+            refresher.soon(recomputation.reading(new ArrayList<>(metrics)));
+        }
+    }
+}
