@@ -51,6 +51,11 @@ public final class Canonical {
         };
     }
 
+    /** Whether it comes to nothing by its form, whatever is measured. */
+    static boolean isZero(Measure measure) {
+        return poly(measure).isZero();
+    }
+
     Poly body() {
         return body;
     }
@@ -174,9 +179,10 @@ public final class Canonical {
     }
 
     /**
-     * Whether its value can fall below 0: a factor is negative, or a metric's values can be.
+     * Whether its value can fall below 0: a factor is negative, or a metric says that its values can be. A metric that
+     * names no {@code min} does not say so: nobody has negative followers.
      *
-     * @param min the smallest value that a metric takes, empty when it has none
+     * @param min the smallest value that a metric takes, empty when it names none
      */
     public boolean canBeNegative(Function<String, Optional<BigDecimal>> min) {
         return negativeFactor(body.scaled(scale))
@@ -184,8 +190,8 @@ public final class Canonical {
                         .filter(input ->
                                 input.aggregate() != Aggregate.COUNT && input.aggregate() != Aggregate.DISTINCT)
                         .anyMatch(input -> min.apply(input.metric())
-                                .map(least -> least.signum() < 0)
-                                .orElse(true));
+                                .filter(least -> least.signum() < 0)
+                                .isPresent());
     }
 
     private static boolean negativeFactor(Poly poly) {

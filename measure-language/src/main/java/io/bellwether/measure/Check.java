@@ -16,25 +16,27 @@ public final class Check {
     /**
      * One fault.
      *
-     * @param column 1-based, of the selection it is in
-     * @param code {@code unknown-metric}, {@code unknown-dimension}, {@code aggregate-does-not-fit}, or a code of {@link
-     *     Canonical}
+     * @param column 1-based: of the metric, the matcher or the divisor that is wrong
+     * @param code {@code unknown-metric}, {@code unknown-dimension}, {@code aggregate-does-not-fit}, {@code
+     *     empty-selection} or {@code zero-divisor}
      * @param sentence the reason and the alternatives
      */
     public record Fault(int column, String code, String sentence) {}
 
     /**
-     * Checks a parsed formula.
+     * Checks a formula.
      *
-     * @param formula as it was written, for the columns
      * @param metric looks a metric up
      * @param known keys of all metrics, for the nearest one
+     * @return every fault, from the left; empty when it can be evaluated
+     * @throws MeasureException when it cannot even be read
      */
     public static List<Fault> faults(
-            String formula, Measure measure, Function<String, Optional<MetricFacts>> metric, Collection<String> known) {
+            String formula, Function<String, Optional<MetricFacts>> metric, Collection<String> known) {
+        Reading reading = Measures.read(formula);
         List<Fault> faults = new ArrayList<>();
-        for (Measure.Selection selection : measure.selections()) {
-            int column = Math.max(1, formula.indexOf(selection.metric()) + 1);
+        for (Measure.Selection selection : reading.measure().selections()) {
+            int column = reading.column(selection);
             Optional<MetricFacts> facts = metric.apply(selection.metric());
             if (facts.isEmpty()) {
                 faults.add(new Fault(
@@ -45,25 +47,69 @@ public final class Check {
                 continue;
             }
             fit(selection, facts.get(), column).ifPresent(faults::add);
-            for (Matcher matcher : selection.matchers()) {
-                if (!facts.get().dimensions().contains(matcher.dimension())) {
-                    faults.add(new Fault(
-                            column,
-                            "unknown-dimension",
-                            "The metric " + selection.metric() + " has no dimension \"" + matcher.dimension() + "\""
-                                    + Nearest.hint(
-                                            matcher.dimension(), facts.get().dimensions()) + "."));
-                }
-            }
+            dimensions(selection, facts.get(), reading, faults);
+            emptiness(selection, column).ifPresent(faults::add);
         }
-        if (faults.isEmpty()) {
-            try {
-                Canonical.of(measure);
-            } catch (MeasureException refused) {
-                faults.add(new Fault(refused.column(), refused.code(), refused.getMessage()));
-            }
-        }
+        zeroDivisors(reading.measure(), reading, faults);
         return faults;
+    }
+
+    /** The same; the tree is what the formula reads as. */
+    public static List<Fault> faults(
+            String formula, Measure measure, Function<String, Optional<MetricFacts>> metric, Collection<String> known) {
+        return faults(formula, metric, known);
+    }
+
+    private static void dimensions(
+            Measure.Selection selection, MetricFacts facts, Reading reading, List<Fault> faults) {
+        for (Matcher matcher : selection.matchers()) {
+            if (!facts.dimensions().contains(matcher.dimension())) {
+                int column = reading.column(matcher);
+                String hint = facts.dimensions().isEmpty()
+                        ? "; it has none"
+                        : Nearest.hint(matcher.dimension(), facts.dimensions());
+                String all = hint.isEmpty()
+                        ? "; it has " + facts.dimensions().stream().sorted().collect(Collectors.joining(", "))
+                        : hint;
+                faults.add(new Fault(
+                        column,
+                        "unknown-dimension",
+                        "The metric " + selection.metric() + " has no dimension \"" + matcher.dimension()
+                                + "\" (column " + column + ")" + all + "."));
+            }
+        }
+    }
+
+    private static Optional<Fault> emptiness(Measure.Selection selection, int column) {
+        try {
+            Input.of(selection);
+            return Optional.empty();
+        } catch (MeasureException empty) {
+            return Optional.of(new Fault(column, empty.code(), empty.getMessage()));
+        }
+    }
+
+    /** Divisors that are 0 by their form, the innermost only; those of empty selections have been named already. */
+    private static boolean zeroDivisors(Measure measure, Reading reading, List<Fault> faults) {
+        return switch (measure) {
+            case Measure.Literal literal -> false;
+            case Measure.Selection selection -> emptiness(selection, 1).isPresent();
+            case Measure.Negation negation -> zeroDivisors(negation.of(), reading, faults);
+            case Measure.Sum sum ->
+                zeroDivisors(sum.left(), reading, faults) | zeroDivisors(sum.right(), reading, faults);
+            case Measure.Product product -> {
+                boolean inside = zeroDivisors(product.left(), reading, faults);
+                boolean below = zeroDivisors(product.right(), reading, faults);
+                if (product.over() && !below && Canonical.isZero(product.right())) {
+                    faults.add(new Fault(
+                            reading.column(product.right()),
+                            "zero-divisor",
+                            "The measure divides by what is always 0: " + product.right() + "."));
+                    below = true;
+                }
+                yield inside || below;
+            }
+        };
     }
 
     private static Optional<Fault> fit(Measure.Selection selection, MetricFacts metric, int column) {

@@ -82,6 +82,7 @@ final class Comparison {
                         ? pair.first() + " is part of " + pair.second()
                         : pair.second() + " is part of " + pair.first())
                 .collect(Collectors.joining("; "));
+        String which = firstWithinSecond ? "first" : "second";
         Ratio factor = first.scale().over(second.scale());
         Ratio size = factor.signum() < 0 ? factor.negate() : factor;
         String aside = size.equals(Ratio.ONE) ? "" : " A constant factor of " + size + " is set aside.";
@@ -92,7 +93,7 @@ final class Comparison {
                 extra,
                 meetings,
                 false,
-                "The same formula over a part: " + parts + "." + aside);
+                "The " + which + " is the same formula over a part: " + parts + "." + aside);
     }
 
     private static List<Overlap.Meeting> meetings(Canonical first, Canonical second) {

@@ -1,7 +1,9 @@
 package io.bellwether.measure;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,6 +57,24 @@ public record Input(Aggregate aggregate, String metric, SortedMap<String, Allowe
             }
         }
         return true;
+    }
+
+    /** What of this one the other reads, too, by this one's aggregate; empty when they do not meet. */
+    public Optional<Input> common(Input other) {
+        if (!meets(other)) {
+            return Optional.empty();
+        }
+        SortedMap<String, Allowed> both = new TreeMap<>(conditions);
+        other.conditions.forEach((dimension, allowed) -> both.merge(dimension, allowed, Allowed::and));
+        return Optional.of(new Input(aggregate, metric, both));
+    }
+
+    /** The conditions that this one has and the other has not, or not so narrow, as they are written. */
+    public List<String> beyond(Input other) {
+        return conditions.entrySet().stream()
+                .filter(one -> !one.getValue().equals(other.conditions.get(one.getKey())))
+                .map(one -> one.getValue().text(one.getKey()))
+                .toList();
     }
 
     /** Whether every measurement that this one reads is read by the other, of the same aggregate and metric, too. */

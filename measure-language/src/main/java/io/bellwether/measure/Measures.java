@@ -2,7 +2,8 @@ package io.bellwether.measure;
 
 import io.bellwether.measure.grammar.MeasureGrammarLexer;
 import io.bellwether.measure.grammar.MeasureGrammarParser;
-import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -22,12 +23,21 @@ public final class Measures {
     private Measures() {}
 
     /**
-     * Reads a formula.
+     * Reads a formula into a tree.
+     *
+     * @throws MeasureException as {@link #read}
+     */
+    public static Measure parse(String formula) {
+        return read(formula).measure();
+    }
+
+    /**
+     * Reads a formula into a tree that knows its columns.
      *
      * @throws MeasureException naming the column, with the code {@code too-long}, {@code too-deep}, {@code syntax},
      *     {@code unknown-aggregate} or {@code no-selection}
      */
-    public static Measure parse(String formula) {
+    public static Reading read(String formula) {
         if (formula == null || formula.isBlank()) {
             throw new MeasureException(1, "syntax", "A measure is needed, for instance sum(hires).");
         }
@@ -39,39 +49,23 @@ public final class Measures {
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
-        refuseDeep(tokens.getTokens());
+        Depth.mustBeBounded(tokens.getTokens(), MAX_DEPTH);
         MeasureGrammarParser parser = new MeasureGrammarParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
-        Measure measure = TreeBuilder.measure(parser.formula().measure());
-        if (measure.selections().isEmpty()) {
+        Reading reading = TreeBuilder.read(parser.formula().measure());
+        if (reading.measure().selections().isEmpty()) {
             throw new MeasureException(
                     1, "no-selection", "A measure names at least one metric, for instance sum(hires).");
         }
-        return measure;
-    }
-
-    private static void refuseDeep(List<Token> tokens) {
-        int depth = 0;
-        int signs = 0;
-        for (Token token : tokens) {
-            switch (token.getType()) {
-                case MeasureGrammarLexer.OPEN -> depth++;
-                case MeasureGrammarLexer.CLOSE -> depth--;
-                default -> {}
-            }
-            signs = token.getType() == MeasureGrammarLexer.MINUS ? signs + 1 : 0;
-            if (depth + signs > MAX_DEPTH) {
-                throw new MeasureException(
-                        token.getCharPositionInLine() + 1,
-                        "too-deep",
-                        "Parentheses and signs may be nested at most " + MAX_DEPTH + " deep.");
-            }
-        }
+        return reading;
     }
 
     /** Turns the first thing that the grammar does not take into a refusal. */
     private static final class FirstError extends BaseErrorListener {
+        private static final Predicate<String> CAPITALS =
+                Pattern.compile("\\p{Lu}").asMatchPredicate();
+
         @Override
         public void syntaxError(
                 Recognizer<?, ?> recognizer,
@@ -93,9 +87,10 @@ public final class Measures {
                 case "\"" -> "; a text begins and ends with a double quote";
                 case "'" -> "; texts stand in double quotes";
                 case "%" -> "; write a share as a ratio";
-                case "," -> "; numbers take a decimal point";
-                case "==" -> "; one = is enough";
-                default -> "";
+                case "," -> "; numbers take a decimal point, and texts in a list stand in parentheses";
+                case "=" -> "; one = is enough, and conditions stand in braces: sum(hires{via=\"social\"})";
+                case "-" -> "; a metric's key has no hyphens";
+                default -> CAPITALS.test(token.getText()) ? "; keys are written in small letters" : "";
             };
         }
     }

@@ -8,9 +8,9 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** {@code ; did you mean "hires"?} without the question's own full stop, or nothing. */
+    /** {@code ; the nearest known one is "hires"}, or nothing where none is near. */
     static String hint(String typed, Collection<String> known) {
-        int limit = Math.max(2, typed.length() / 3);
+        int limit = typed.length() <= 3 ? 1 : Math.max(2, typed.length() / 3);
         return known.stream()
                 .filter(name -> distance(typed, name) <= limit)
                 .min(Comparator.comparingInt((String name) -> distance(typed, name))

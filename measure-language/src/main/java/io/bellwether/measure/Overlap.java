@@ -33,7 +33,23 @@ public record Overlap(
     }
 
     /** A selection of the first measure and one of the second. */
-    public record Meeting(Input first, Input second) {}
+    public record Meeting(Input first, Input second) {
+
+        /** What both read, as a selection of the first one's aggregate. */
+        public Input common() {
+            return first.common(second).orElseThrow();
+        }
+    }
+
+    /** Where contained: the conditions by which the part is narrower than the whole, each once. */
+    public List<String> extraMatchers() {
+        return extra.stream()
+                .flatMap(pair -> firstWithinSecond
+                        ? pair.first().beyond(pair.second()).stream()
+                        : pair.second().beyond(pair.first()).stream())
+                .distinct()
+                .toList();
+    }
 
     /** Compares two measures. */
     public static Overlap between(Canonical first, Canonical second) {

@@ -1,6 +1,7 @@
 package io.bellwether.measure;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,35 +19,58 @@ record Poly(SortedMap<Product, Ratio> terms) {
     /** Something that is multiplied or divided by. */
     sealed interface Atom permits Chosen, Group {}
 
-    /** A selection. */
-    record Chosen(Input input) implements Atom {
+    /** A selection, with the text it has. */
+    record Chosen(Input input, String text) implements Atom {
+        Chosen(Input input) {
+            this(input, input.toString());
+        }
+
         @Override
         public String toString() {
-            return input.toString();
+            return text;
         }
     }
 
     /** A sum of several terms, or a quotient below a division line, without a factor common to its terms. */
-    record Group(Poly of) implements Atom {
+    record Group(Poly of, String text) implements Atom {
+        Group(Poly of) {
+            this(of, "(" + of + ")");
+        }
+
         @Override
         public String toString() {
-            return "(" + of + ")";
+            return text;
         }
     }
 
-    /** Atoms above and below the division line, each sorted by text. */
-    record Product(List<Atom> above, List<Atom> below) implements Comparable<Product> {
+    /** Atoms above and below the division line, each sorted by text; equal when their texts are. */
+    static final class Product implements Comparable<Product> {
         static final Product NONE = new Product(List.of(), List.of());
 
-        Product {
-            above = sorted(above);
-            below = sorted(below);
+        private final List<Atom> above;
+        private final List<Atom> below;
+        private final String text;
+
+        Product(List<Atom> above, List<Atom> below) {
+            this.above = sorted(above);
+            this.below = sorted(below);
+            this.text = text("");
         }
 
         private static List<Atom> sorted(List<Atom> atoms) {
-            return atoms.stream()
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                    .toList();
+            return atoms.size() < 2
+                    ? List.copyOf(atoms)
+                    : atoms.stream()
+                            .sorted(Comparator.comparing(Atom::toString))
+                            .toList();
+        }
+
+        List<Atom> above() {
+            return above;
+        }
+
+        List<Atom> below() {
+            return below;
         }
 
         /** For a product whose factor is 0: its groups' own factors say nothing any more and become 1. */
@@ -77,12 +101,22 @@ record Poly(SortedMap<Product, Ratio> terms) {
 
         @Override
         public int compareTo(Product other) {
-            return toString().compareTo(other.toString());
+            return text.compareTo(other.text);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Product product && text.equals(product.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
         }
 
         @Override
         public String toString() {
-            return text("");
+            return text;
         }
 
         String text(String factor) {

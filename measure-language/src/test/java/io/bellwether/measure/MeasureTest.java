@@ -25,6 +25,8 @@ class MeasureTest {
                 "p95(reply.seconds)",
                 "-sum(a) * 2.50",
                 "sum(a.7d{not not in (\"x\")}) - -(sum(b) + 1)",
+                "sum(a.1.2b.3_) + 1.5 * sum(a.1.2)",
+                "sum(a{in in (\"\\\"\",\"\\\\\")}) / 007",
             })
     void what_is_printed_parses_to_the_same(String formula) {
         Measure measure = Measures.parse(formula);
@@ -85,6 +87,16 @@ class MeasureTest {
                 "sum(hires{via=\"a\"}) | NONE | sum(hires{via=\"b\"})",
                 "mean(csat) | SHARED_INPUT | max(csat)",
                 "sum(a) | NONE | sum(b)",
+                "(sum(m{s=\"p\"}) - sum(m{s=\"n\"})) / sum(m) | CONTAINED | (sum(m{s in (\"p\",\"q\")}) - sum(m{s=\"n\"})) / sum(m)",
+                "(sum(m{x=\"1\"}) - sum(m2)) / sum(q) | CONTAINED | (sum(m) - sum(m2)) / sum(q)",
+                "(sum(m{x=\"1\"}) - sum(m2)) / sum(q) + sum(z) | SHARED_INPUT | sum(z) - (sum(m) - sum(m2)) / sum(q)",
+                "sum(m{x=\"1\"}) / sum(m) | SHARED_INPUT | sum(m) / sum(m{x=\"1\"})",
+                "sum(m{x=\"1\"}) / sum(m{y=\"1\"}) | SHARED_INPUT | sum(m) / sum(m{y=\"1\", x=\"1\"})",
+                "sum(a{x!=\"1\"}) | CONTAINED | sum(a)",
+                "sum(a{x=\"2\"}) | CONTAINED | sum(a{x!=\"1\"})",
+                "sum(a{x!=\"1\"}) | SHARED_INPUT | sum(a{x!=\"2\"})",
+                "sum(a{x=\"1\"}) | NONE | sum(a{x!=\"1\"})",
+                "sum(a{x=\"1\"}) | SHARED_INPUT | sum(a{y=\"1\"})",
                 "sum(m{s=\"p\"}) / sum(m) | SHARED_INPUT | (sum(m{s=\"p\"}) - sum(m{s=\"n\"})) / sum(m)",
             })
     void overlaps_are_of_their_kind(String one, Overlap.Kind kind, String other) {
@@ -93,6 +105,21 @@ class MeasureTest {
         assertThat(Overlap.between(Canonical.of(other), Canonical.of(one)).kind())
                 .isEqualTo(kind);
         assertThat(overlap.sentence()).endsWith(".");
+    }
+
+    @Test
+    void what_makes_the_part_narrower_and_what_both_read_is_told() {
+        Overlap overlap = Overlap.between(
+                Canonical.of("3 * sum(m{s=\"p\", c in (\"b\",\"a\")}) / sum(m{c in (\"a\",\"b\")})"),
+                Canonical.of("sum(m{s=\"p\"}) / sum(m)"));
+        assertThat(overlap.firstWithinSecond()).isTrue();
+        assertThat(overlap.factor()).contains(Ratio.of(3));
+        assertThat(overlap.extraMatchers()).containsExactly("c in (\"a\",\"b\")");
+        assertThat(overlap.meetings().get(0).common()).hasToString("sum(m{c in (\"a\",\"b\"), s=\"p\"})");
+        assertThat(overlap.sentence()).contains("is part of").contains("factor of 3");
+        assertThat(Overlap.between(Canonical.of("sum(a)"), Canonical.of("sum(a{x=\"1\"})"))
+                        .firstWithinSecond())
+                .isFalse();
     }
 
     @Test
@@ -118,6 +145,9 @@ class MeasureTest {
                 "1 + 2 | 1 | no-selection",
                 "sum(my-metric) | 7 | syntax",
                 "sum(a{x==\"1\"}) | 9 | syntax",
+                "sum(a) + 1 . 5 | 10 | syntax",
+                "sum(a . b) | 5 | syntax",
+                "sum(A) | 5 | syntax",
             })
     void a_mistake_names_its_column(String formula, int column, String code) {
         assertThatThrownBy(() -> Measures.parse(formula)).isInstanceOfSatisfying(MeasureException.class, refused -> {
@@ -126,11 +156,42 @@ class MeasureTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"avg,mean", "median,p50", "total,sum", "cuont,count", "p59,p50"})
+    void what_other_tools_call_an_aggregate_is_suggested(String typed, String suggested) {
+        assertThatThrownBy(() -> Measures.parse(typed + "(a)")).hasMessageContaining("\"" + suggested + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sum(a)\n  + sum(b{x~\"1\"})",
+                "sum(a)\r\n + sum(b{x~\"1\"})",
+            })
+    void a_column_counts_on_over_line_ends(String formula) {
+        assertThatThrownBy(() -> Measures.parse(formula))
+                .isInstanceOfSatisfying(MeasureException.class, refused -> assertThat(refused.column())
+                        .isEqualTo(formula.indexOf('~') + 1));
+    }
+
+    @Test
+    void fifty_parentheses_or_signs_are_not_too_deep() {
+        assertThat(Canonical.of("(".repeat(50) + "sum(a)" + ")".repeat(50))).isEqualTo(Canonical.of("sum(a)"));
+        assertThat(Canonical.of("-".repeat(50) + "sum(a)")).isEqualTo(Canonical.of("sum(a)"));
+        assertThat(Canonical.of("-(".repeat(25) + "sum(a)" + ")".repeat(25) + " - -sum(b)".repeat(30))
+                        .degree())
+                .hasValue(1);
+    }
+
     @Test
     void length_and_depth_are_bounded() {
         assertThatThrownBy(() -> Measures.parse("(".repeat(51) + "sum(a)" + ")".repeat(51)))
                 .hasMessageContaining("50");
-        assertThatThrownBy(() -> Measures.parse("-".repeat(60) + "sum(a)")).hasMessageContaining("50");
+        assertThatThrownBy(() -> Measures.parse("-".repeat(51) + "sum(a)")).hasMessageContaining("50");
+        assertThatThrownBy(() -> Measures.parse("-(".repeat(26) + "sum(a)" + ")".repeat(26)))
+                .hasMessageContaining("50");
+        assertThatThrownBy(() -> Measures.parse("(".repeat(1_000))).hasMessageContaining("50");
+        assertThat(Measures.parse("sum(a)" + " ".repeat(1_994)).selections()).hasSize(1);
         assertThatThrownBy(() -> Measures.parse("sum(a)" + " + sum(a)".repeat(300)))
                 .hasMessageContaining("2000");
     }
@@ -159,8 +220,8 @@ class MeasureTest {
                 .isTrue();
         assertThat(Canonical.of("sum(a) / sum(b)").canBeNegative(key -> Optional.of(BigDecimal.ZERO)))
                 .isFalse();
-        assertThat(Canonical.of("mean(a)").canBeNegative(key -> Optional.empty()))
-                .isTrue();
+        assertThat(Canonical.of("last(followers)").canBeNegative(key -> Optional.empty()))
+                .isFalse();
         assertThat(Canonical.of("mean(a)").canBeNegative(key -> Optional.of(new BigDecimal("-1"))))
                 .isTrue();
     }
@@ -185,9 +246,32 @@ class MeasureTest {
         assertThat(faults("sum(hires{via=\"social\"}) / sum(hires)", catalogue)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "mean(a) | 6 | unknown-metric",
+                "sum(hires) / sum(hire) | 18 | unknown-metric",
+                "sum(hires{via=\"x\", chanel=\"y\"}) | 20 | unknown-dimension",
+                "count(csat) + sum(csat) | 19 | aggregate-does-not-fit",
+                "sum(hires) + sum(hires{via=\"a\", via=\"b\"}) | 18 | empty-selection",
+                "sum(hires) / (sum(hires) - sum(hires)) | 15 | zero-divisor",
+                "1 / (sum(hires) / 0) | 19 | zero-divisor",
+            })
+    void a_fault_names_its_column(String formula, int column, String code) {
+        Map<String, MetricFacts> catalogue = Map.of(
+                "csat", new MetricFacts("csat", Shape.RATING, Set.of("channel"), false),
+                "hires", new MetricFacts("hires", Shape.EVENT, Set.of("via", "channel"), false));
+        assertThat(faults(formula, catalogue)).singleElement().satisfies(fault -> {
+            assertThat(fault.column()).isEqualTo(column);
+            assertThat(fault.code()).isEqualTo(code);
+            assertThat(fault.sentence()).endsWith(".");
+        });
+    }
+
     private static List<Check.Fault> faults(String formula, Map<String, MetricFacts> catalogue) {
-        return Check.faults(
-                formula, Measures.parse(formula), key -> Optional.ofNullable(catalogue.get(key)), catalogue.keySet());
+        return Check.faults(formula, key -> Optional.ofNullable(catalogue.get(key)), catalogue.keySet());
     }
 
     @ParameterizedTest

@@ -4,14 +4,15 @@ grammar MeasureGrammar;
 formula   : measure EOF ;
 measure   : term ( sign+=( PLUS | MINUS ) term )* ;
 term      : factor ( op+=( TIMES | OVER ) factor )* ;
-factor    : NUMBER                                   # number
+factor    : number                                   # literal
           | selection                                # select
           | OPEN measure CLOSE                       # group
           | MINUS factor                             # negate
           ;
 selection : name OPEN metric ( BRACE_OPEN matcher ( COMMA matcher )* BRACE_CLOSE )? CLOSE ;
 metric    : name ( DOT part )* ;
-part      : name | DIGITS_NAME | NUMBER ;
+part      : name | DIGITS_NAME | DIGITS ;
+number    : DIGITS ( DOT DIGITS )? ;
 matcher   : name ( EQUAL | UNEQUAL ) STRING
           | name NOT? IN OPEN STRING ( COMMA STRING )* CLOSE
           ;
@@ -32,7 +33,7 @@ UNEQUAL : '!=' ;
 IN : 'in' ;
 NOT : 'not' ;
 NAME : [a-z] [a-z0-9_]* ;
-NUMBER : [0-9]+ ( '.' [0-9]+ )? ;
+DIGITS : [0-9]+ ;
 DIGITS_NAME : [0-9_] [a-z0-9_]* ;
 STRING : '"' ( ~["\\] | '\\"' | '\\\\' )* '"' ;
 SPACE : [ \t\r\n]+ -> skip ;

@@ -84,7 +84,6 @@ class Planner {
                 Measure measure = Measures.parse(formula);
                 List<Check.Fault> faults = Check.faults(
                         formula,
-                        measure,
                         key -> Optional.ofNullable(catalogue.get(key)).map(Planner::facts),
                         catalogue.metrics().keySet());
                 if (!faults.isEmpty()) {

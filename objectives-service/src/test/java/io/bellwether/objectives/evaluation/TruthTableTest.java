@@ -51,8 +51,9 @@ class TruthTableTest {
                 null,
                 null,
                 0,
-                List.of(new MetricState(
-                        "m", null, null, new BigDecimal(measure != null && measure.contains("s)") ? -1 : 0))));
+                List.of(
+                        new MetricState("m", null, null, BigDecimal.ZERO),
+                        new MetricState("s", null, null, new BigDecimal("-1"))));
     }
 
     private static Moment at(Instant at) {
