@@ -21,7 +21,7 @@ export function eventInWords(entry: Pick<JournalEntry, "event" | "subject" | "be
     return `${after.accepted ?? "Some"} measurements from ${String(after.source ?? "a source")} recorded`;
   }
   const name = [after.name, after.title, before.name, before.title, after.effect, after.objectiveType, after.key].find((one) => typeof one === "string");
-  return `${noun === "kpi" ? "KPI" : words(noun)}${name ? ` “${String(name)}”` : ""} ${said}`;
+  return `${noun === "kpi" ? "KPI" : words(noun)}${name ? ` “${/^[a-z]+(-[a-z]+)+$/.test(String(name)) ? words(String(name)) : String(name)}”` : ""} ${said}`;
 }
 
 /** The page of what an entry is about, if it has one. */

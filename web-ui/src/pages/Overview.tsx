@@ -47,7 +47,7 @@ function Totals({ card }: { card: Scorecard }) {
         <h2>Whole organisation</h2>
         <Status of={card.organisation.worst ?? card.organisation.status} />
         <p className="bw-big">{percent(card.organisation.progress)}</p>
-        <p className="bw-soft">of the way, weighted · {coverage(card.organisation)}</p>
+        <p className="bw-soft">of the way · {coverage(card.organisation)}</p>
       </div>
       {card.departments.filter((one) => one.objectives.length > 0).map((one) => (
         <Link key={one.department} to={`/departments/${one.department}`} className="bw-tile">
