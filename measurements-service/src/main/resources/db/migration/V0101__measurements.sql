@@ -56,10 +56,13 @@ create table batch (
     unchanged   bigint      not null,
     restated    bigint      not null,
     rejected    bigint      not null,
-    actor_epoch int         not null
+    actor_epoch int         not null,
+    -- the newest time that one of its measurements is of
+    newest      timestamptz
 );
 create index batch_recorded_at on batch (recorded_at);
 create index batch_source on batch (source, recorded_at);
+create index batch_newest on batch (source, newest);
 
 -- What counts now. `bucket` is the top of the key: the column by which the tables distribute. A key whose first bit is
 -- clear is made of its series and time, so that the facts of a day are found by the primary key itself; the others

@@ -1,8 +1,8 @@
 package io.bellwether.measurements.aggregate;
 
-import io.bellwether.measure.Allowed;
 import io.bellwether.measure.Input;
 import io.bellwether.measurements.series.Series;
+import io.bellwether.measurements.series.SeriesFilter;
 import io.bellwether.measurements.series.SeriesRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,24 +41,12 @@ class Matches {
         }
         List<Series> fitting = before == null ? new ArrayList<>() : new ArrayList<>(before.fitting);
         for (Series series : all.subList(before == null ? 0 : before.seen, all.size())) {
-            if (fits(series, input)) {
+            if (SeriesFilter.fits(series, input.conditions())) {
                 fitting.add(series);
             }
         }
         List<Series> result = List.copyOf(fitting);
         found.put(key, new Found(all.size(), result));
         return result;
-    }
-
-    private static boolean fits(Series series, Input input) {
-        for (Map.Entry<String, Allowed> condition : input.conditions().entrySet()) {
-            String value = series.dimensions().get(condition.getKey());
-            Allowed allowed = condition.getValue();
-            boolean named = value != null && allowed.values().contains(value);
-            if (allowed.excluding() == named) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -13,6 +13,7 @@ final class Batch {
     final Actor actor;
     final CellSet cells = new CellSet();
     final Map<String, LocalDate> complete = new HashMap<>();
+    long newest = Long.MIN_VALUE;
     long accepted;
     long unchanged;
     long restated;

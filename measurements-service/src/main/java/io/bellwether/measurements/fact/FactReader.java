@@ -31,10 +31,33 @@ public final class FactReader {
     /** A series from one moment until before another, in microseconds since 1970. */
     public record Range(Series series, long from, long to) {}
 
+    /** A fact as it stands in the table; the same object is filled again for each. */
+    public static final class Row {
+        public int series;
+
+        /** Microseconds since 1970. */
+        public long at;
+
+        public long keyHigh;
+        public long keyLow;
+        public double value;
+        public State state;
+
+        /** NaN where it is one. */
+        public double weight;
+
+        /** Meaningful where {@code epoch} is not 0. */
+        public long actor;
+
+        public int epoch;
+
+        /** {@link Long#MIN_VALUE} where there is none. */
+        public long revision;
+    }
+
     /** Takes facts one after the other. */
     public interface Sink {
-        /** {@code weight} is NaN where it is one; {@code epoch} 0 where nobody is said to have done it. */
-        void fact(int series, long at, double value, State state, double weight, long actor, int epoch);
+        void fact(Row row);
     }
 
     /** Reads the facts that counted at a moment. Within a transaction, whose plans are made for small ranges from here on. */
@@ -85,7 +108,7 @@ public final class FactReader {
 
     private static String facts(String wanted, String table, String where, String known) {
         return """
-                select m.series_id, m.at, m.key, m.value, m.state, m.weight, m.actor,
+                select m.series_id, m.at, m.key, m.value, m.state, m.weight, m.actor, m.revision,
                        case when m.actor is not null then (select b.actor_epoch from batch b where b.id = m.batch) end
                 from %s join %s m on %s where %s
                 """.formatted(wanted, table, where, known);
@@ -95,6 +118,7 @@ public final class FactReader {
         CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
         try {
             boolean first = true;
+            Row filled = new Row();
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 ByteBuffer bytes = ByteBuffer.wrap(row);
                 if (first) {
@@ -102,7 +126,8 @@ public final class FactReader {
                     first = false;
                 }
                 if (bytes.remaining() >= 2 && bytes.getShort() > 0) {
-                    row(bytes, sink);
+                    fill(filled, bytes);
+                    sink.fact(filled);
                 }
             }
         } finally {
@@ -112,21 +137,21 @@ public final class FactReader {
         }
     }
 
-    private static void row(ByteBuffer bytes, Sink sink) {
+    private static void fill(Row row, ByteBuffer bytes) {
         bytes.getInt();
-        int series = bytes.getInt();
+        row.series = bytes.getInt();
         bytes.getInt();
-        long at = bytes.getLong() + EPOCH_2000;
+        row.at = bytes.getLong() + EPOCH_2000;
         bytes.getInt();
-        bytes.getLong();
-        bytes.getLong();
+        row.keyHigh = bytes.getLong();
+        row.keyLow = bytes.getLong();
         bytes.getInt();
-        double value = bytes.getDouble();
+        row.value = bytes.getDouble();
         bytes.getInt();
-        State state = State.of(bytes.getShort());
-        double weight = bytes.getInt() < 0 ? Double.NaN : bytes.getDouble();
-        long actor = bytes.getInt() < 0 ? 0 : bytes.getLong();
-        int epoch = bytes.getInt() < 0 ? 0 : bytes.getInt();
-        sink.fact(series, at, value, state, weight, actor, epoch);
+        row.state = State.of(bytes.getShort());
+        row.weight = bytes.getInt() < 0 ? Double.NaN : bytes.getDouble();
+        row.actor = bytes.getInt() < 0 ? 0 : bytes.getLong();
+        row.revision = bytes.getInt() < 0 ? Long.MIN_VALUE : bytes.getLong();
+        row.epoch = bytes.getInt() < 0 ? 0 : bytes.getInt();
     }
 }

@@ -132,8 +132,12 @@ final class FactWriter {
         sorted.accepted.forEach(fact -> fact.push.accepted++);
         sorted.unchanged.forEach(fact -> fact.push.unchanged++);
         sorted.restated.forEach(fact -> fact.push.restated++);
-        sorted.fresh.forEach(fact -> fact.push.batch.cells.add(CellSet.cell(fact.series, days.dayOf(fact.at))));
+        for (Fact fact : sorted.fresh) {
+            fact.push.batch.cells.add(CellSet.cell(fact.series, days.dayOf(fact.at)));
+            fact.push.batch.newest = Math.max(fact.push.batch.newest, fact.at);
+        }
         for (StoredFacts.Change change : sorted.changed) {
+            change.after().push.batch.newest = Math.max(change.after().push.batch.newest, change.after().at);
             CellSet cells = change.after().push.batch.cells;
             cells.add(CellSet.cell(change.before().series, days.dayOf(change.before().at)));
             cells.add(CellSet.cell(change.after().series, days.dayOf(change.after().at)));

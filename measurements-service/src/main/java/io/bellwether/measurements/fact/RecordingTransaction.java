@@ -159,7 +159,7 @@ public final class RecordingTransaction implements AutoCloseable {
 
     private void store(Batch batch, JournalStore.Taken taken) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into batch values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("insert into batch values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, batch.id);
             insert.setString(2, batch.source);
             insert.setLong(3, taken.last());
@@ -170,6 +170,8 @@ public final class RecordingTransaction implements AutoCloseable {
             insert.setLong(8, batch.restated);
             insert.setLong(9, batch.rejected);
             insert.setInt(10, actorEpoch);
+            insert.setTimestamp(
+                    11, batch.newest == Long.MIN_VALUE ? null : Timestamp.from(LocalDays.instant(batch.newest)));
             insert.executeUpdate();
         }
     }

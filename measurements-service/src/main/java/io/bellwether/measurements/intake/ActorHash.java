@@ -3,6 +3,9 @@ package io.bellwether.measurements.intake;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -11,9 +14,18 @@ final class ActorHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Mac mac;
+    /** What an export writes: the key's epoch and the hash. */
+    private static final Pattern HASHED = Pattern.compile("#([0-9]{1,9}):([0-9a-f]{16})");
 
-    ActorHash(String key) {
+    private final Mac mac;
+    private final int epoch;
+
+    /**
+     * @param key the installation's key
+     * @param epoch counted up whenever the key is changed
+     */
+    ActorHash(String key, int epoch) {
+        this.epoch = epoch;
         try {
             mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
@@ -22,7 +34,15 @@ final class ActorHash {
         }
     }
 
-    long of(String actor) {
+    long of(String actor) throws LineFault {
+        Matcher hashed = HASHED.matcher(actor);
+        if (hashed.matches()) {
+            if (Integer.parseInt(hashed.group(1)) != epoch) {
+                throw new LineFault(
+                        "actor", "key-changed", "This actor was hashed under another key than the one in force.");
+            }
+            return HexFormat.fromHexDigitsToLong(hashed.group(2));
+        }
         return ByteBuffer.wrap(mac.doFinal(actor.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
     }

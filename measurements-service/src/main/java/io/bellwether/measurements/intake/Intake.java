@@ -42,6 +42,9 @@ public class Intake {
     @ConfigProperty(name = "bellwether.actor-key")
     String actorKey;
 
+    @ConfigProperty(name = "bellwether.actor-key.epoch")
+    int actorEpoch;
+
     @ConfigProperty(name = "bellwether.intake.piece")
     int piece;
 
@@ -70,7 +73,12 @@ public class Intake {
     IntakeSession open(Push push, boolean skip, Faults faults) {
         LocalDays days = new LocalDays(zone.zone());
         LineRules rules = new LineRules(
-                push.source(), series, new ActorHash(actorKey), days, new Looked(catalogue.current()), clock.instant());
+                push.source(),
+                series,
+                new ActorHash(actorKey, actorEpoch),
+                days,
+                new Looked(catalogue.current()),
+                clock.instant());
         return new IntakeSession(push, rules, days, faults, skip, piece, group, recording, streams);
     }
 

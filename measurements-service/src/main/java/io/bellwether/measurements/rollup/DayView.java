@@ -98,9 +98,8 @@ public final class DayView {
             }
         }
         FactReader.read(
-                connection, ranges(cells), moment, (series, at, value, state, weight, actor, epoch) -> facts.get(
-                                CellSet.cell(series, days.dayOf(at)))
-                        .add(at, value, state, weight, actor, epoch));
+                connection, ranges(cells), moment, row -> facts.get(CellSet.cell(row.series, days.dayOf(row.at)))
+                        .add(row.at, row.value, row.state, row.weight, row.actor, row.epoch));
         for (long cell : cells) {
             Cell whole = facts.get(cell).cell(Long.MIN_VALUE, Long.MAX_VALUE);
             corrected

@@ -75,9 +75,7 @@ class SourceRegistry {
         String sql = """
                 select s.key, s.name, s.department, s.profile, s.registered_at,
                        (select max(b.recorded_at) from batch b where b.source = s.key) as last_pushed,
-                       (select max(n.newest) from series r
-                            cross join lateral (select max(m.at) as newest from measurement m where m.series_id = r.id) n
-                        where r.source = s.key) as newest,
+                       (select max(b.newest) from batch b where b.source = s.key) as newest,
                        (select count(*) from series r where r.source = s.key) as series
                 from source s where s.key > ?1 order by s.key limit ?2
                 """;

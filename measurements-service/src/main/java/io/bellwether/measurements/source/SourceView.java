@@ -18,7 +18,7 @@ record SourceView(
      * How fresh a source is.
      *
      * @param lastPushed when something of it was last recorded, null if never
-     * @param newest the newest time that one of its measurements is of, null if there is none
+     * @param newest the newest time that a measurement recorded by it is of, null if there is none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Freshness(Instant lastPushed, Instant newest) {}

@@ -1,0 +1,28 @@
+package io.bellwether.measurements.export;
+
+import io.bellwether.measure.Evaluation;
+import io.bellwether.measurements.fact.FactReader;
+import io.bellwether.measurements.rollup.ExactSum;
+import java.util.HexFormat;
+
+/** How single values are written, so that the intake reads the same ones. */
+final class ExportTexts {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private ExportTexts() {}
+
+    /** A decimal without exponent. */
+    static String number(double value) {
+        return Evaluation.publish(ExactSum.decimal(value)).toPlainString();
+    }
+
+    static String key(FactReader.Row row) {
+        return HEX.toHexDigits(row.keyHigh) + HEX.toHexDigits(row.keyLow);
+    }
+
+    /** The hash that is stored, with its key's epoch; an intake under the same key takes it as it is. */
+    static String actor(FactReader.Row row) {
+        return "#" + row.epoch + ":" + HEX.toHexDigits(row.actor);
+    }
+}
