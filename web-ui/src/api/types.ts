@@ -234,6 +234,8 @@ export interface KpiVersion {
   savedAt?: string | null;
   at?: string | null;
   by?: Who;
+  savedBy?: Who;
+  definition?: Partial<Kpi> | null;
   target?: Target;
   measure?: string | null;
   [other: string]: unknown;

@@ -24,7 +24,7 @@ function label(key: string): string {
 export function Explanation({ data }: { data: Record<string, unknown> }) {
   const text = data.text ?? data.sentence ?? data.sentences;
   const lines = Array.isArray(text) ? text.map(String) : typeof text === "string" ? text.split("\n") : [];
-  const rest = Object.entries(data).filter(([key]) => !["text", "sentence", "sentences", "standing"].includes(key));
+  const rest = Object.entries(data).filter(([key]) => !["text", "sentence", "sentences", "standing", "kpi", "definition"].includes(key));
   return (
     <div className="bw-card bw-explanation">
       {lines.filter((line) => line.trim()).map((line, index) => <p key={index}>{line}</p>)}

@@ -11,6 +11,13 @@ import { Trouble } from "./States";
 const FIGURES = { atLeast: "At least", atMost: "At most", by: "By how much", extra: "Extra over the baseline", min: "From", max: "To", needed: "Share of periods needed (0 to 1)" } as const;
 type Figure = keyof typeof FIGURES;
 
+const EDITABLE = ["name", "measure", "unit", "weight", "pace", "cadence", "freshness", "missing", "thresholds", "minimum", "template"];
+
+/** What of a KPI is its definition; the rest is not put back. */
+function stated(kpi: Kpi): Record<string, unknown> {
+  return Object.fromEntries(EDITABLE.filter((name) => name in kpi && (kpi[name] !== null || name === "freshness")).map((name) => [name, kpi[name]]));
+}
+
 /** Changes the figures of a target as a new version, with its reason and first day; earlier days keep the old one. */
 export function TargetForm({ kpi, etag, active, close }: { kpi: Kpi; etag: string | null; active: boolean; close: () => void }) {
   const client = useQueryClient();
@@ -26,7 +33,7 @@ export function TargetForm({ kpi, etag, active, close }: { kpi: Kpi; etag: strin
     else target[name] = value;
   }
   const save = useMutation({
-    mutationFn: () => write<Kpi>("PUT", `/kpis/${kpi.id}`, { ...kpi, standing: undefined, target, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(from ? { effectiveFrom: from } : {}) }, { ifMatch: etag }),
+    mutationFn: () => write<Kpi>("PUT", `/kpis/${kpi.id}`, { ...stated(kpi), target, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(from ? { effectiveFrom: from } : {}) }, { ifMatch: etag }),
     onSuccess: async () => {
       await client.invalidateQueries();
       close();

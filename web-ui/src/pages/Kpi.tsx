@@ -1,9 +1,9 @@
 import { Button, TextInput } from "@patternfly/react-core";
 import type { EChartsCoreOption } from "echarts/core";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { useExplanation, useHistory, useKpi, useKpiVersions, useMetrics, useObjective, useStanding } from "../api/queries";
-import type { HistoryPoint, Kpi, Standing } from "../api/types";
+import type { Kpi, KpiVersion, Period, Standing } from "../api/types";
 import Chart, { calm, type Palette } from "../components/Chart";
 import { Explanation } from "../components/Explanation";
 import { KpiBar } from "../components/KpiBar";
@@ -14,9 +14,10 @@ import { Badge, Status } from "../components/Status";
 import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
 import { ago, day, figure, isShare, moment, number, percent } from "../lib/format";
+import { course, type CourseLine } from "../lib/course";
 import { parts, points } from "../lib/history";
 import { useMay, useNames, useZone, who } from "../lib/names";
-import { STATUS, why } from "../lib/status";
+import { why } from "../lib/status";
 import { baselineInWords, targetInWords } from "../lib/target";
 
 /** One KPI: its figure, its course against baseline, target and what was expected, and why it is what it is. */
@@ -59,7 +60,7 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
       </form>
       {then.error ? <Trouble error={then.error} /> : null}
       {standing ? <Figures kpi={kpi} standing={standing} /> : null}
-      {kpi.measure ? <Course kpi={kpi} knownAt={knownAt} /> : null}
+      {kpi.measure ? <Course kpi={kpi} span={objective.data?.body.period} /> : null}
       {(objective.data?.body.initiatives ?? []).length > 0 && objective.data ? (
         <Section title="Initiatives at the same time">
           <div className="bw-card">
@@ -129,18 +130,20 @@ function Periods({ standing, unit }: { standing: Standing; unit: string }) {
   );
 }
 
-const STEPS = ["day", "week", "month"];
+const STEPS = ["day", "week", "month", "quarter"];
 
-function Course({ kpi, knownAt }: { kpi: Kpi; knownAt: string | undefined }) {
+function Course({ kpi, span }: { kpi: Kpi; span: Period | undefined }) {
   const [read, write] = useAddress();
-  const step = STEPS.includes(read("step")) ? read("step") : "week";
+  const usual = kpi.target.every ?? "week";
+  const step = STEPS.includes(read("step")) ? read("step") : usual;
   const by = read("by") || undefined;
-  const history = useHistory(kpi.id, { step, by, knownAt });
+  const history = useHistory(kpi.id, { step, by });
   const [table, setTable] = useState(false);
   const metrics = useMetrics().data ?? [];
   const dimensions = [...new Set(metrics.filter((one) => kpi.measure?.includes(one.key)).flatMap((one) => one.dimensions ?? []))];
-  const all = points(history.data);
-  const groups = parts(history.data);
+  const all = useMemo(() => points(history.data), [history.data]);
+  const groups = useMemo(() => parts(history.data), [history.data]);
+  const drawn = useMemo(() => course(kpi, kpi.standing, span, all, Date.now()), [kpi, span, all]);
   const show = useCallback((value: number | null) => figure(value, isShare(kpi.unit) || kpi.unit === "seconds" || kpi.unit === "EUR" ? kpi.unit : null), [kpi.unit]);
   const option = useCallback(
     (colours: Palette): EChartsCoreOption => {
@@ -149,19 +152,17 @@ function Course({ kpi, knownAt }: { kpi: Kpi; knownAt: string | undefined }) {
       if (groups.length > 0) {
         return { ...frame, series: groups.map((group) => line(group.name, group.points.map((one) => [one.from, one.value]), {})) };
       }
-      const pick = (field: "value" | "baseline" | "target" | "expected") => all.map((one): [string, number | null] => [one.from, one[field] ?? null]);
-      const has = (field: "baseline" | "target" | "expected") => all.some((one) => typeof one[field] === "number");
-      return {
-        ...frame,
-        series: [
-          line("Actual", pick("value"), { lineStyle: { width: 2.6, color: colours.accent }, itemStyle: { color: colours.accent }, areaStyle: { color: colours.accent, opacity: 0.07 }, z: 5 }),
-          ...(has("target") ? [line("Target", pick("target"), { lineStyle: { width: 1.6, color: colours.series[1], type: "solid" }, itemStyle: { color: colours.series[1] } })] : []),
-          ...(has("expected") ? [line("Expected course", pick("expected"), { lineStyle: { width: 1.6, type: "dashed", color: colours.soft }, itemStyle: { color: colours.soft } })] : []),
-          ...(has("baseline") ? [line("Baseline", pick("baseline"), { lineStyle: { width: 1.6, type: "dotted", color: colours.series[3] }, itemStyle: { color: colours.series[3] } })] : []),
-        ],
+      const looks: Record<string, object> = {
+        Actual: { lineStyle: { width: 2.6, color: colours.accent }, itemStyle: { color: colours.accent }, areaStyle: { color: colours.accent, opacity: 0.07 }, z: 5 },
+        Target: { lineStyle: { width: 1.6, color: colours.series[1] }, itemStyle: { color: colours.series[1] } },
+        "Lower bound": { lineStyle: { width: 1.6, color: colours.series[1] }, itemStyle: { color: colours.series[1] } },
+        "Upper bound": { lineStyle: { width: 1.6, color: colours.series[2] }, itemStyle: { color: colours.series[2] } },
+        "Expected course": { lineStyle: { width: 1.6, type: "dashed", color: colours.soft }, itemStyle: { color: colours.soft } },
+        Baseline: { lineStyle: { width: 1.6, type: "dotted", color: colours.series[3] }, itemStyle: { color: colours.series[3] } },
       };
+      return { ...frame, series: drawn.map((one) => line(one.name, one.points, looks[one.name] ?? {})) };
     },
-    [all, groups, show],
+    [drawn, groups, show],
   );
   return (
     <Section
@@ -175,7 +176,7 @@ function Course({ kpi, knownAt }: { kpi: Kpi; knownAt: string | undefined }) {
             </select>
           ) : null}
           <div className="bw-toggle" role="group" aria-label="Step">
-            {STEPS.map((one) => <button key={one} type="button" aria-pressed={one === step} onClick={() => write({ step: one === "week" ? null : one })}>{one}</button>)}
+            {STEPS.map((one) => <button key={one} type="button" aria-pressed={one === step} onClick={() => write({ step: one === usual ? null : one })}>{one}</button>)}
           </div>
           <button type="button" className="bw-linkish" onClick={() => setTable(!table)}>{table ? "Chart" : "Table"}</button>
         </div>
@@ -186,24 +187,21 @@ function Course({ kpi, knownAt }: { kpi: Kpi; knownAt: string | undefined }) {
         {!history.data && !history.error ? <Loading what="the course" rows={1} /> : null}
         {history.data && all.length === 0 && groups.length === 0 ? <Nothing title="Nothing to draw yet" icon="chart">Its course appears once measurements have come in.</Nothing> : null}
         {all.length > 0 || groups.length > 0 ? (
-          table ? <CourseTable all={all} show={show} /> : <Chart option={option} label={`Course of ${kpi.name}: actual against target, expected course and baseline`} height={340} />
+          table ? <CourseTable lines={drawn} show={show} /> : <Chart option={option} label={`Course of ${kpi.name}: actual against target, expected course and baseline`} height={340} />
         ) : null}
-        {groups.length > 0 ? <p className="bw-soft">{!Array.isArray(history.data) && history.data?.note ? history.data.note : "The parts need not add up to the whole: people may be counted in several."}</p> : null}
+        {groups.length > 0 ? <p className="bw-soft">{!Array.isArray(history.data) && history.data?.note ? history.data.note : null}</p> : null}
       </div>
     </Section>
   );
 }
 
-function CourseTable({ all, show }: { all: HistoryPoint[]; show: (value: number | null) => string }) {
+function CourseTable({ lines, show }: { lines: CourseLine[]; show: (value: number | null) => string }) {
+  const days = lines[0]?.points.map(([at]) => at) ?? [];
   return (
     <div className="bw-scroll" tabIndex={0} role="region" aria-label="Course as a table">
       <table className="bw-table">
-        <thead><tr><th scope="col">From</th><th scope="col" className="bw-num">Actual</th><th scope="col" className="bw-num">Expected</th><th scope="col" className="bw-num">Target</th><th scope="col">Status</th></tr></thead>
-        <tbody>
-          {[...all].reverse().map((one) => (
-            <tr key={one.from}><td>{day(one.from)}</td><td className="bw-num">{show(one.value)}</td><td className="bw-num">{show(one.expected ?? null)}</td><td className="bw-num">{show(one.target ?? null)}</td><td>{one.status ? STATUS[one.status]?.word ?? one.status : one.provisional ? "Provisional" : ""}</td></tr>
-          ))}
-        </tbody>
+        <thead><tr><th scope="col">Day</th>{lines.map((one) => <th scope="col" className="bw-num" key={one.name}>{one.name}</th>)}</tr></thead>
+        <tbody>{days.map((at, index) => <tr key={at}><td>{day(at)}</td>{lines.map((one) => <td className="bw-num" key={one.name}>{show(one.points[index]?.[1] ?? null)}</td>)}</tr>).reverse()}</tbody>
       </table>
     </div>
   );
@@ -221,19 +219,24 @@ function Why({ kpi, at }: { kpi: Kpi; at: { asOf?: string; knownAt?: string } })
 }
 
 function Versions({ kpi }: { kpi: Kpi }) {
+  const said = (one: KpiVersion) => {
+    const target = one.target ?? one.definition?.target;
+    const measure = one.measure ?? one.definition?.measure;
+    return <>{target ? targetInWords(target, one.definition?.unit ?? kpi.unit) : null}{measure && measure !== kpi.measure ? <code className="bw-block">{measure}</code> : null}</>;
+  };
   const versions = useKpiVersions(kpi.id);
   const zone = useZone();
   return (
     <Section title="Versions of definition and target">
       {versions.error ? <Trouble error={versions.error} /> : null}
       <ol className="bw-versions bw-card">
-        {(versions.data ?? []).map((one, index) => {
+        {[...(versions.data ?? [])].sort((a, b) => (b.version ?? 0) - (a.version ?? 0)).map((one, index) => {
           const saved = one.savedAt ?? one.at;
           return (
             <li key={one.version ?? index}>
               <strong>Version {one.version ?? index + 1}</strong>
-              <span>{one.target ? targetInWords(one.target, kpi.unit) : one.measure}</span>
-              <span className="bw-soft">{one.effectiveFrom ? `in force from ${day(one.effectiveFrom)}` : "in force from the beginning"}{saved ? ` · saved ${moment(saved, zone)}` : ""}{one.by ? ` by ${who(one.by)}` : ""}{one.reason ? ` · “${one.reason}”` : ""}</span>
+              <span>{said(one)}</span>
+              <span className="bw-soft">{one.effectiveFrom ? `in force from ${day(one.effectiveFrom)}` : "in force from the beginning"}{saved ? ` · saved ${moment(saved, zone)}` : ""}{one.savedBy ?? one.by ? ` by ${who(one.savedBy ?? one.by)}` : ""}{one.reason ? ` · “${one.reason}”` : ""}</span>
             </li>
           );
         })}

@@ -49,7 +49,7 @@ function Start({ templates, type, error }: { templates: Template[]; type: string
   const sorted = [...templates].sort((a, b) => Number(typed(b) === type) - Number(typed(a) === type));
   return (
     <>
-      <Section title="From a template">
+      {sorted.length > 0 || (error && !(error instanceof Problem && error.status === 404)) ? <Section title="From a template">
         {error ? <Trouble error={error} /> : null}
         <div className="bw-picks">
           {sorted.map((one) => (
@@ -60,7 +60,7 @@ function Start({ templates, type, error }: { templates: Template[]; type: string
             </button>
           ))}
         </div>
-      </Section>
+      </Section> : null}
       <Section title="From a metric">
         {metrics.error ? <Trouble error={metrics.error} /> : null}
         <div className="bw-picks">
