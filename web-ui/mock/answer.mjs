@@ -53,7 +53,9 @@ function route(method, path, query, body) {
     if (!kpi) return problem(404, "not-found", "There is no such KPI.");
     if (more === "standing") return kpi.standing;
     if (more === "history") return data.history(kpi);
-    if (more === "versions") return list([{ version: 2, effectiveFrom: data.date(data.now - 20 * 86_400_000), reason: "The new chat makes more possible.", savedAt: data.iso(data.now - 20 * 86_400_000), by: { name: "owner.customer-service" }, target: kpi.target }, { version: 1, effectiveFrom: null, savedAt: data.iso(data.now - 200 * 86_400_000), by: { name: "owner.customer-service" }, target: kpi.target }]);
+    if (more === "versions") return list([
+      { version: 1, effectiveFrom: null, savedAt: data.iso(data.now - 200 * 86_400_000), savedBy: "owner.customer-service", reason: null, definition: { ...kpi, target: { ...kpi.target, ...(kpi.target.by ? { by: kpi.target.by * 0.75 } : {}) } } },
+      { version: 2, effectiveFrom: data.date(data.now - 20 * 86_400_000), savedAt: data.iso(data.now - 20 * 86_400_000), savedBy: "owner.customer-service", reason: "The new chat makes more possible.", definition: kpi }]);
     if (more === "explanation") return { text: `The measure ${kpi.measure} over the last 28 days is ${kpi.standing.value}.\nBaseline: the year before, ${kpi.standing.baseline}.\nRule that fired: ${kpi.standing.rule}.`, formula: kpi.measure, withValues: `${kpi.standing.value}`, selections: [{ selection: kpi.measure, metric: "support.calls", value: kpi.standing.value, count: 5760, series: 4, sources: ["demo-feed"], newest: kpi.standing.newest }], standing: kpi.standing };
     return kpi;
   }

@@ -174,20 +174,20 @@ export const templates = [
       { key: "by", question: "By how many percent should calls fall?", type: "number", default: 20 },
       { key: "baseline", question: "Compared with which time?", why: "Calls have seasons: a summer against a winter shows the season, not the work.", type: "choice", options: [{ value: "year-earlier", label: "The same time a year earlier" }, { value: "preceding", label: "The period just before" }] }] },
 ];
+/** The measure's own course, as the service answers it: one figure a week, what it is compared with left to the page. */
 export function history(kpi) {
-  const { value, baseline, target, expected } = kpi.standing;
-  const points = [];
+  const { value, baseline, per } = kpi.standing;
   let seed = kpi.id.length * 7919;
   const random = () => ((seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648);
   const total = kpi.target.kind === "total" || kpi.target.kind === "limit";
-  for (let i = 0; i < 35; i++) {
+  const from = baseline ?? (value ?? 1) * 0.8;
+  const points = Array.from({ length: 35 }, (_, i) => {
     const share = (i + 1) / 35;
-    const noise = 1 + (random() - 0.5) * 0.06;
-    const from = baseline ?? (value ?? 1) * 0.8;
-    const v = value === null ? null : total ? Math.round(value * share) : (from + (value - from) * share) * noise;
-    points.push({ from: date(start + i * 7 * DAY), to: date(start + (i + 1) * 7 * DAY), value: v, baseline, target, expected: target === null || expected === null ? null : total ? target * share * elapsed : (baseline ?? target) + (target - (baseline ?? target)) * share * elapsed, provisional: i === 34 });
-  }
-  return { points };
+    const sofar = (part) => Math.round((value ?? 0) * part);
+    const level = (from + ((value ?? 0) - from) * share) * (1 + (random() - 0.5) * 0.06) * (per === "day" ? 7 : 1);
+    return { from: iso(start + i * 7 * DAY), to: iso(start + (i + 1) * 7 * DAY), value: value === null ? null : total ? sofar(share) - sofar(share - 1 / 35) : level, provisional: i === 34 };
+  });
+  return { kpi: kpi.id, step: "week", points };
 }
 const by = (name) => ({ subject: `s-${name}`, name, client: "bellwether-gateway" });
 const events = [
