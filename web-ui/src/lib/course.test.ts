@@ -16,9 +16,10 @@ describe("the course of a KPI", () => {
     expect(values(lines, "Target")).toEqual([10, 10]);
     expect(values(lines, "Expected course")).toEqual([5, 10]);
   });
-  it("shows a change per day where it is compared per day, the running step by what has passed of it", () => {
-    const lines = course({ target: { kind: "change", by: -50 } }, standing, span, points, Date.parse("2026-01-16T00:00:00Z"));
-    expect(values(lines, "Actual")).toEqual([0.4, 1.2]);
+  it("shows a change per day where it is compared per day, without the step that has not ended", () => {
+    const three = [...points, point("2026-01-21", "2026-01-31", 1)];
+    const lines = course({ target: { kind: "change", by: -50 } }, standing, span, three, Date.parse("2026-01-22T00:00:00Z"));
+    expect(values(lines, "Actual")).toEqual([0.4, 0.6]);
     expect(values(lines, "Baseline")).toEqual([1, 1]);
   });
   it("keeps a gap as a gap", () => {

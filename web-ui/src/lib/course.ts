@@ -12,7 +12,8 @@ const time = (text: string) => Date.parse(text.length === 10 ? `${text}T00:00:00
 
 /**
  * The lines of a KPI's chart from its history: a total or limit as a running sum, a change that is compared per day as an
- * average per day, everything else as measured in each step; beside it target, baseline and expected course. What the
+ * average per day, everything else as measured in each step (a step that has not ended is left out where it would look
+ * like a fall); beside it target, baseline and expected course. What the
  * history states itself goes before what is derived here.
  */
 export function course(kpi: Pick<Kpi, "target" | "pace">, standing: Standing | null | undefined, span: Period | undefined, points: HistoryPoint[], now: number): CourseLine[] {
@@ -20,7 +21,7 @@ export function course(kpi: Pick<Kpi, "target" | "pace">, standing: Standing | n
   if (stated) return lines(points.map((one) => [one.from, one.value]), pick(points, "target"), pick(points, "expected"), pick(points, "baseline"));
   const { kind } = kpi.target;
   const running = kind === "total" || kind === "limit";
-  const actual = running ? sums(points, now) : standing?.per === "day" ? perDay(points, now) : points.map((one): Point => [one.from, one.value]);
+  const actual = running ? sums(points, now) : standing?.per === "day" ? perDay(ended(points, now), now) : (kind === "every" ? ended(points, now) : points).map((one): Point => [one.from, one.value]);
   const flat = (value: number | null | undefined): Point[] => (typeof value === "number" ? actual.map(([at]) => [at, value]) : []);
   if (kind === "band") {
     return [{ name: "Actual", points: actual }, { name: "Lower bound", points: flat(kpi.target.min) }, { name: "Upper bound", points: flat(kpi.target.max) }];
