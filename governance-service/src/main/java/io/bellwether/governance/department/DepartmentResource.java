@@ -1,0 +1,176 @@
+package io.bellwether.governance.department;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.bellwether.governance.problem.GovernanceProblem;
+import io.bellwether.kit.access.Does;
+import io.bellwether.kit.etag.ETags;
+import io.bellwether.kit.etag.IfMatch;
+import io.bellwether.kit.idempotency.Idempotency;
+import io.bellwether.kit.journal.Entry;
+import io.bellwether.kit.journal.Journal;
+import io.bellwether.kit.json.JsonBody;
+import io.bellwether.kit.page.Page;
+import io.bellwether.kit.page.PageRequest;
+import io.bellwether.kit.problem.ProblemException;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Departments over HTTP. */
+@Path("/api/v1/departments")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "departments")
+public class DepartmentResource {
+
+    @Inject
+    Departments departments;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Idempotency idempotency;
+
+    /** What is stated of a department. */
+    @JsonIgnoreProperties({"closed", "version"})
+    public record DepartmentRequest(
+            @NotBlank
+            @Size(max = 100)
+            @Pattern(regexp = "[a-z0-9]+(?:-[a-z0-9]+)*", message = "is a slug like human-resources")
+            String key,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\n\\r\\t]*", message = "is one line")
+            String name,
+
+            @Size(max = 100) String parent) {}
+
+    /** A department as it is shown. */
+    public record DepartmentView(String key, String name, String parent, boolean closed, long version) {
+        static DepartmentView of(Department one) {
+            return new DepartmentView(one.key, one.name, one.parent, one.closed, one.version);
+        }
+    }
+
+    @GET
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "listDepartments", summary = "Departments by key")
+    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+        List<Department> found = departments
+                .find(
+                        "key > :after order by key",
+                        Parameters.with("after", page.after().orElse("")))
+                .page(0, page.limit() + 1)
+                .list();
+        return Page.of(found, page.limit(), Department::key)
+                .map(DepartmentView::of)
+                .respond(uri);
+    }
+
+    @GET
+    @Path("{key}")
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "readDepartment", summary = "One department")
+    public Response read(@PathParam("key") String key) {
+        return answer(existing(key));
+    }
+
+    @POST
+    @Does("department.manage")
+    @Operation(operationId = "createDepartment", summary = "Add a department")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DepartmentRequest.class)))
+    public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
+        return idempotency.once(key, "POST /departments", body.bytes(), () -> {
+            DepartmentRequest request = body.as(DepartmentRequest.class);
+            if (departments.findById(request.key()) != null) {
+                throw new ProblemException(
+                                GovernanceProblem.KEY_TAKEN, "There is a department \"" + request.key() + "\" already.")
+                        .at("/key", "key-taken", "This key is taken.");
+            }
+            Department one = new Department();
+            one.key = request.key();
+            one.version = 1;
+            write(one, request);
+            departments.persist(one);
+            journal.record(Entry.open(
+                    "department.created", "departments/" + one.key, one.key, null, DepartmentView.of(one), null));
+            return Response.created(URI.create("/api/v1/departments/" + one.key))
+                    .header("ETag", ETags.of(one.version))
+                    .entity(DepartmentView.of(one))
+                    .build();
+        });
+    }
+
+    @PUT
+    @Path("{key}")
+    @Does("department.manage")
+    @Transactional
+    @Operation(operationId = "replaceDepartment", summary = "Rename a department or move it")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DepartmentRequest.class)))
+    public Response replace(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
+        Department one = existing(key);
+        ifMatch.check(one.version);
+        DepartmentRequest request = body.as(DepartmentRequest.class);
+        if (!request.key().equals(key)) {
+            throw ProblemException.invalid("/key", "fixed", "A department keeps its key.");
+        }
+        DepartmentView before = DepartmentView.of(one);
+        write(one, request);
+        one.version++;
+        journal.record(
+                Entry.open("department.changed", "departments/" + key, key, before, DepartmentView.of(one), null));
+        return answer(one);
+    }
+
+    private void write(Department one, DepartmentRequest request) {
+        String above = request.parent();
+        while (above != null) {
+            if (above.equals(one.key)) {
+                throw ProblemException.invalid("/parent", "circle", "A department cannot stand above itself.");
+            }
+            departments.mustKnow(above, "/parent");
+            above = departments.findById(above).parent;
+        }
+        one.name = request.name().strip();
+        one.parent = request.parent();
+    }
+
+    private Department existing(String key) {
+        Department one = departments.findById(key);
+        if (one == null) {
+            throw ProblemException.notFound("department");
+        }
+        return one;
+    }
+
+    private static Response answer(Department one) {
+        return Response.ok(DepartmentView.of(one))
+                .header("ETag", ETags.of(one.version))
+                .build();
+    }
+}

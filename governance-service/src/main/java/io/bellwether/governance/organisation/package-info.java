@@ -1,0 +1,2 @@
+/** The organisation, and who is asking. */
+package io.bellwether.governance.organisation;

@@ -1,0 +1,185 @@
+package io.bellwether.governance.overlap;
+
+import io.bellwether.kit.access.Does;
+import io.bellwether.kit.access.Policy;
+import io.bellwether.kit.access.Relation;
+import io.bellwether.kit.caller.Caller;
+import io.bellwether.kit.caller.CurrentCaller;
+import io.bellwether.kit.etag.ETags;
+import io.bellwether.kit.id.Ids;
+import io.bellwether.kit.json.JsonBody;
+import io.bellwether.kit.page.Page;
+import io.bellwether.kit.page.PageRequest;
+import io.bellwether.kit.problem.ProblemException;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Overlaps over HTTP. */
+@Path("/api/v1/overlaps")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "overlaps")
+public class OverlapResource {
+
+    private static final Set<String> STATUSES = Set.of("open", "under-review", "resolved", "accepted", "gone");
+    private static final Set<String> KINDS = Set.of(
+            "identical-kpi",
+            "scaled-kpi",
+            "contained-kpi",
+            "shared-input",
+            "competing-initiatives",
+            "outside-responsibility");
+
+    @Inject
+    Overlaps overlaps;
+
+    @Inject
+    Policy policy;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** What a party or the coordinator says. */
+    public record CommentRequest(
+            @NotBlank @Size(max = 5_000) String text) {}
+
+    /** What was said. */
+    public record Comment(UUID id, String text, Instant at, String by) {}
+
+    @GET
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "listOverlaps", summary = "Overlaps, oldest first")
+    public Response list(
+            @QueryParam("status") String status,
+            @QueryParam("kind") String kind,
+            @QueryParam("department") String department,
+            @BeanParam PageRequest page,
+            @Context UriInfo uri) {
+        if (status != null && !STATUSES.contains(status)) {
+            throw ProblemException.badParameter(
+                    "status", "status must be open, under-review, resolved, accepted or gone.");
+        }
+        if (kind != null && !KINDS.contains(kind)) {
+            throw ProblemException.badParameter(
+                    "kind",
+                    "kind must be one of "
+                            + String.join(", ", KINDS.stream().sorted().toList()) + ".");
+        }
+        List<OverlapEntity> found = new ArrayList<>();
+        for (Object id : entities.createNativeQuery("""
+                        select id from overlap
+                        where (cast(?1 as text) is null or status = ?1) and (cast(?2 as text) is null or kind = ?2)
+                          and (cast(?3 as text) is null or ?3 = any (departments)) and cast(id as text) > ?4
+                        order by cast(id as text) limit ?5
+                        """, UUID.class)
+                .setParameter(1, status)
+                .setParameter(2, kind)
+                .setParameter(3, department)
+                .setParameter(4, page.after().orElse(""))
+                .setParameter(5, page.limit() + 1)
+                .getResultList()) {
+            found.add(overlaps.findById((UUID) id));
+        }
+        return Page.of(found, page.limit(), one -> one.id.toString())
+                .map(overlaps::view)
+                .respond(uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "readOverlap", summary = "One overlap with its evidence and comments")
+    public Response read(@PathParam("id") String id) {
+        OverlapEntity one = existing(id);
+        Map<String, Object> view = overlaps.view(one);
+        view.put("comments", comments(one.id));
+        return Response.ok(view).header("ETag", ETags.of(one.version)).build();
+    }
+
+    @POST
+    @Path("{id}/comments")
+    @Does("overlap.comment")
+    @Transactional
+    @Operation(
+            operationId = "commentOverlap",
+            summary = "Say something about an overlap, as a party or the coordinator")
+    @RequestBody(content = @Content(schema = @Schema(implementation = CommentRequest.class)))
+    public Response comment(@PathParam("id") String id, JsonBody body) {
+        OverlapEntity one = existing(id);
+        Caller who = caller.get();
+        boolean party = Arrays.stream(one.departments).anyMatch(who::owns);
+        policy.require("overlap.comment", party ? Set.of(Relation.PARTY) : Set.of(), "overlap");
+        Comment comment = new Comment(Ids.next(), body.as(CommentRequest.class).text(), clock.instant(), who.name());
+        entities.createNativeQuery("insert into overlap_comment values (?1, ?2, ?3, ?4, ?5)")
+                .setParameter(1, comment.id())
+                .setParameter(2, one.id)
+                .setParameter(3, comment.text())
+                .setParameter(4, comment.at())
+                .setParameter(5, comment.by())
+                .executeUpdate();
+        if (one.status.equals("open")) {
+            one.status = "under-review";
+        }
+        overlaps.record("overlap.commented", one, null);
+        return Response.created(URI.create("/api/v1/overlaps/" + one.id))
+                .entity(comment)
+                .build();
+    }
+
+    private OverlapEntity existing(String id) {
+        OverlapEntity one = overlaps.findById(Ids.parse(id, "overlap"));
+        if (one == null) {
+            throw ProblemException.notFound("overlap");
+        }
+        return one;
+    }
+
+    private List<Comment> comments(UUID overlap) {
+        List<Comment> comments = new ArrayList<>();
+        for (Object one : entities.createNativeQuery(
+                        "select id, text, at, by_name from overlap_comment where overlap = ?1 order by id")
+                .setParameter(1, overlap)
+                .getResultList()) {
+            Object[] row = (Object[]) one;
+            comments.add(new Comment((UUID) row[0], (String) row[1], (Instant) row[2], (String) row[3]));
+        }
+        return comments;
+    }
+}

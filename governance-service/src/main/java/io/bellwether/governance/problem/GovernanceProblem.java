@@ -1,0 +1,33 @@
+package io.bellwether.governance.problem;
+
+import io.bellwether.kit.problem.ProblemType;
+import java.util.Locale;
+
+/** The refusals of this service. */
+public enum GovernanceProblem implements ProblemType {
+    KEY_TAKEN(409, "There is one with this key already"),
+    LATER_RESPONSIBILITY(409, "A later responsibility begins inside");
+
+    private final int status;
+    private final String title;
+
+    GovernanceProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the governance service refuses, beside what any service refuses. */
+package io.bellwether.governance.problem;

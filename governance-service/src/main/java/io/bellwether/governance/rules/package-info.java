@@ -1,0 +1,2 @@
+/** When two declarations of different departments overlap: pure rules over what was declared. */
+package io.bellwether.governance.rules;
