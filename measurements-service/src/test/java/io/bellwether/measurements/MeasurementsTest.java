@@ -18,6 +18,8 @@ import io.bellwether.testing.PostgresResource;
 import io.bellwether.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,12 +120,18 @@ class MeasurementsTest {
     void a_push_is_one_entry_of_the_feed() {
         String hires = metric("delta");
         pushed(2, 0, 0, 0, line(hires, "2026-03-02", 1), line(hires, "2026-03-03", 1));
-        List<Map<String, Object>> events = given().auth()
-                .oauth2(Tokens.service("objectives-service"))
-                .queryParam("limit", 200)
-                .get("/api/v1/changes/measurements")
-                .jsonPath()
-                .getList("findAll { it.type == 'io.bellwether.measurements.recorded' }.data.after");
+        List<Map<String, Object>> events = new ArrayList<>();
+        String after = "0";
+        while (after != null) {
+            JsonPath page = given().auth()
+                    .oauth2(Tokens.service("objectives-service"))
+                    .queryParam("limit", 200)
+                    .queryParam("after", after)
+                    .get("/api/v1/changes/measurements")
+                    .jsonPath();
+            after = page.getString("[-1].id");
+            events.addAll(page.getList("findAll { it.type == 'io.bellwether.measurements.recorded' }.data.after"));
+        }
         assertThat(events.stream().map(event -> event.get("changed")).toList())
                 .contains(List.of(Map.of("metric", hires, "from", "2026-03-02", "to", "2026-03-03")));
     }

@@ -31,12 +31,12 @@ final class Times {
         int at = 16;
         long micros = 0;
         if (text.charAt(at) == ':') {
-            if (length < 20) {
+            if (length < 19) {
                 throw unreadable();
             }
             second = two(text, 17);
             at = 19;
-            if (text.charAt(at) == '.') {
+            if (at < length && text.charAt(at) == '.') {
                 at++;
                 int from = at;
                 long unit = MICROS;

@@ -31,6 +31,9 @@ public class SeriesRegistry {
 
     private static final TypeReference<Map<String, String>> DIMENSIONS = new TypeReference<>() {};
 
+    /** A source that is full stays refused from memory for this long. */
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
+
     @Inject
     DataSource dataSource;
 
@@ -42,6 +45,7 @@ public class SeriesRegistry {
     private final Map<String, Integer> perSource = new ConcurrentHashMap<>();
     private volatile Series[] byId = new Series[0];
     private volatile int highest;
+    private long followedAt;
 
     /** A list that only grows: readers see a whole prefix of it. */
     private static final class Grown {
@@ -108,38 +112,37 @@ public class SeriesRegistry {
                             rows.getLong(5)));
                 }
             }
+            followedAt = System.nanoTime();
         } catch (JsonProcessingException corrupt) {
             throw new IllegalStateException("stored dimensions cannot be read", corrupt);
         }
     }
 
     private synchronized Series findOrMake(String metric, String source, DimensionValues values) {
+        boolean full = perSource.getOrDefault(source, 0) >= maxPerSource;
+        if (full && System.nanoTime() - followedAt < LOOK_AGAIN_NANOS) {
+            throw new TooManySeries(source, maxPerSource);
+        }
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                try (Statement lock = connection.createStatement()) {
+                    // a measurement that uses the series commits later and takes it to the disk with it
+                    lock.execute("set local synchronous_commit = off; select pg_advisory_xact_lock(" + LOCK + ")");
+                }
                 follow(connection);
                 Series found =
                         byFeed.getOrDefault(feed(metric, source), Map.of()).get(values);
-                if (found == null) {
-                    try (Statement lock = connection.createStatement()) {
-                        lock.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                    }
-                    follow(connection);
-                    found = byFeed.getOrDefault(feed(metric, source), Map.of()).get(values);
+                if (found != null) {
+                    return found;
                 }
-                Series made = null;
-                if (found == null) {
-                    if (perSource.getOrDefault(source, 0) >= maxPerSource) {
-                        throw new TooManySeries(source, maxPerSource);
-                    }
-                    made = insert(connection, metric, source, values.sorted());
+                if (perSource.getOrDefault(source, 0) >= maxPerSource) {
+                    throw new TooManySeries(source, maxPerSource);
                 }
+                Series made = insert(connection, metric, source, values.sorted());
                 connection.commit();
-                if (made != null) {
-                    hold(made);
-                    return made;
-                }
-                return found;
+                hold(made);
+                return made;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

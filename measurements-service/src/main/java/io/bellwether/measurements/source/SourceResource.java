@@ -5,14 +5,18 @@ import io.bellwether.kit.idempotency.Idempotency;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
+import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,6 +42,9 @@ class SourceResource {
     @Inject
     Idempotency idempotency;
 
+    @Inject
+    Erasure erasure;
+
     @GET
     @Does("read")
     @Operation(operationId = "listSources", summary = "Sources with their freshness")
@@ -45,6 +52,21 @@ class SourceResource {
     public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
         return Page.of(sources.list(page.after().orElse(""), page.limit() + 1), page.limit(), SourceView::key)
                 .respond(uri);
+    }
+
+    @DELETE
+    @Path("{key}")
+    @Does("source.manage")
+    @Operation(
+            operationId = "eraseSource",
+            summary = "Erases what a source recorded: facts, superseded facts, rollups and hashes of actors")
+    @APIResponse(responseCode = "204", description = "Nothing of it is left but the journal's entries")
+    public Response erase(@PathParam("key") String key, @QueryParam("reason") String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.badParameter("reason", "An erasure needs a reason.");
+        }
+        erasure.erase(key, reason);
+        return Response.noContent().build();
     }
 
     @POST
