@@ -129,7 +129,8 @@ class MeasurementsTest {
                     .queryParam("after", after)
                     .get("/api/v1/changes/measurements")
                     .jsonPath();
-            after = page.getString("[-1].id");
+            List<String> ids = page.getList("id");
+            after = ids.isEmpty() ? null : ids.get(ids.size() - 1);
             events.addAll(page.getList("findAll { it.type == 'io.bellwether.measurements.recorded' }.data.after"));
         }
         assertThat(events.stream().map(event -> event.get("changed")).toList())
