@@ -92,15 +92,17 @@ public class Declarations {
         if (!body.path("canonical").isTextual()) {
             return Optional.empty();
         }
+        Canonical canonical = Canonical.of(body.path("canonical").asText());
         return Optional.of(new DeclaredKpi(
                 body.path("id").asText(),
                 body.path("name").asText(),
                 body.path("department").asText(),
                 body.path("objective").asText(),
-                Canonical.of(body.path("canonical").asText()),
+                canonical,
                 body.path("target"),
                 LocalDate.parse(body.at("/period/start").asText()),
-                LocalDate.parse(body.at("/period/end").asText())));
+                LocalDate.parse(body.at("/period/end").asText()),
+                body.path("canBeNegative").asBoolean(canonical.canBeNegative(metric -> Optional.empty()))));
     }
 
     static DeclaredInitiative initiative(JsonNode body) {

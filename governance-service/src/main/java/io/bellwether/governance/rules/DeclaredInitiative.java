@@ -2,6 +2,7 @@ package io.bellwether.governance.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An initiative as a department declared it.
@@ -21,8 +22,17 @@ public record DeclaredInitiative(
         boolean periodStated) {
 
     public DeclaredInitiative {
-        channels = List.copyOf(channels);
-        audiences = List.copyOf(audiences);
-        campaigns = List.copyOf(campaigns);
+        channels = slugs(channels);
+        audiences = slugs(audiences);
+        campaigns = slugs(campaigns);
+    }
+
+    /** Trimmed, in small letters, compared as written beyond that: no aliases, no catch-alls. */
+    private static List<String> slugs(List<String> values) {
+        return values.stream()
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.measure.Canonical;
 import java.time.LocalDate;
 
-/** A KPI as a department declared it; {@code canonical} is null for one that people assess. */
+/**
+ * A KPI as a department declared it.
+ *
+ * @param canonical null for one that people assess
+ * @param canBeNegative whether its value may fall, so that what was reached can be lost again
+ */
 public record DeclaredKpi(
         String id,
         String name,
@@ -13,4 +18,5 @@ public record DeclaredKpi(
         Canonical canonical,
         JsonNode target,
         LocalDate start,
-        LocalDate end) {}
+        LocalDate end,
+        boolean canBeNegative) {}

@@ -37,7 +37,7 @@ public final class OverlapRules {
         evidence.add(formulas(first, second, overlap));
         boolean sameFormula = overlap.kind() == Overlap.Kind.IDENTICAL || overlap.kind() == Overlap.Kind.SCALED;
         Optional<String> contradiction = sameFormula
-                ? Targets.contradiction(first, second, overlap.factor().orElse(Ratio.ONE))
+                ? Contradiction.between(first, second, overlap.factor().orElse(Ratio.ONE))
                 : Optional.empty();
         boolean sameName = normal(first.name()).equals(normal(second.name()));
         contradiction.ifPresent(why -> evidence.add(evidence(
@@ -122,7 +122,10 @@ public final class OverlapRules {
                 "initiatives",
                 "“" + first.title() + "” of " + first.department() + " and “" + second.title() + "” of "
                         + second.department() + " both address " + named(audiences.get(), "audience") + " on "
-                        + named(channels.get(), "channel") + " for " + days + " days, from " + from + " to " + to + ".",
+                        + named(channels.get(), "channel")
+                        + (days == 1
+                                ? " on " + from + "."
+                                : " for " + days + " days, from " + from + " to " + to + "."),
                 Map.of(
                         "channels",
                         channels.get(),
@@ -144,15 +147,18 @@ public final class OverlapRules {
             if (initiative.audiences().isEmpty()) {
                 missing.add("audiences");
             }
-            if (!initiative.periodStated()) {
-                missing.add("its own period (that of its objective counts)");
-            }
             if (!missing.isEmpty()) {
                 evidence.add(evidence(
                         "widened",
-                        "“" + initiative.title() + "” does not declare " + String.join(", ", missing)
+                        "“" + initiative.title() + "” names no " + String.join(" and no ", missing)
                                 + ", which counts as any.",
                         Map.of("initiative", initiative.id(), "missing", missing)));
+            }
+            if (!initiative.periodStated()) {
+                evidence.add(evidence(
+                        "period-of-the-objective",
+                        "“" + initiative.title() + "” does not declare its whole period; that of its objective counts.",
+                        Map.of("initiative", initiative.id())));
             }
         }
         return Optional.of(new Finding(

@@ -125,7 +125,8 @@ class OverlapCorpusTest {
                 other.canonical(),
                 other.target(),
                 other.start(),
-                other.end());
+                other.end(),
+                other.canBeNegative());
         assertThat(OverlapRules.between(one, second)).isEqualTo(OverlapRules.between(second, one));
         DeclaredKpi renumbered = new DeclaredKpi(
                 "Z",
@@ -135,7 +136,8 @@ class OverlapCorpusTest {
                 second.canonical(),
                 second.target(),
                 second.start(),
-                second.end());
+                second.end(),
+                second.canBeNegative());
         Optional<Finding> there = OverlapRules.between(one, second);
         Optional<Finding> turned = OverlapRules.between(one, renumbered);
         assertThat(turned.map(Finding::kind)).isEqualTo(there.map(Finding::kind));
@@ -154,7 +156,8 @@ class OverlapCorpusTest {
                 Canonical.of(rewrite.pattern().formatted(kpi.canonical().formula())),
                 kpi.target(),
                 kpi.start(),
-                kpi.end());
+                kpi.end(),
+                kpi.canBeNegative());
         assertThat(OverlapRules.between(kpi, rewritten).map(Finding::kind)).contains(rewrite.kind());
     }
 
