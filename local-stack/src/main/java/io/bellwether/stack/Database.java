@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one PostgreSQL server: a database and a role for each service and for Keycloak, none with rights on another's. */
 final class Database implements AutoCloseable {
@@ -31,7 +33,9 @@ final class Database implements AutoCloseable {
     static Database start(Path folder, int port, Secrets secrets) {
         Path data = folder.resolve("postgres");
         endLeftOver(data);
+        Path binaries = folder.resolve("postgres-binaries");
         try {
+            removeHalfUnpacked(binaries);
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -54,6 +58,27 @@ final class Database implements AutoCloseable {
             return database;
         } catch (IOException | SQLException failed) {
             throw new Trouble("PostgreSQL does not start: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Removes what an unpacking that was broken off left: it ends with a marker file. */
+    private static void removeHalfUnpacked(Path binaries) throws IOException {
+        if (!Files.isDirectory(binaries)) {
+            return;
+        }
+        List<Path> half;
+        try (Stream<Path> folders = Files.list(binaries)) {
+            half = folders.filter(one -> Files.isDirectory(one) && !Files.exists(one.resolve(".exists")))
+                    .toList();
+        }
+        for (Path folder : half) {
+            List<Path> everything;
+            try (Stream<Path> files = Files.walk(folder)) {
+                everything = files.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : everything) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public final class SampleOrganisation {
     }
 
     private void load(LocalDate yesterday) {
-        JsonNode found = find("owner.customer-service", "Serve customers where they are, online");
+        JsonNode found = find("owner.customer-service", "Serve customers where they are - online");
         Calendar calendar = found == null
                 ? Calendar.endingOn(yesterday)
                 : new Calendar(LocalDate.parse(found.at("/period/start").asText()));
