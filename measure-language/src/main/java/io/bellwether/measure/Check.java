@@ -54,12 +54,6 @@ public final class Check {
         return faults;
     }
 
-    /** The same; the tree is what the formula reads as. */
-    public static List<Fault> faults(
-            String formula, Measure measure, Function<String, Optional<MetricFacts>> metric, Collection<String> known) {
-        return faults(formula, metric, known);
-    }
-
     private static void dimensions(
             Measure.Selection selection, MetricFacts facts, Reading reading, List<Fault> faults) {
         for (Matcher matcher : selection.matchers()) {

@@ -9,9 +9,7 @@ import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measure.Canonical;
 import io.bellwether.measure.Check;
-import io.bellwether.measure.Measure;
 import io.bellwether.measure.MeasureException;
-import io.bellwether.measure.Measures;
 import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Fault;
@@ -123,10 +121,9 @@ public class Definitions {
             return null;
         }
         try {
-            Measure measure = Measures.parse(formula);
-            List<Check.Fault> wrong = Check.faults(formula, measure, catalogue::facts, catalogue.metricKeys());
+            List<Check.Fault> wrong = Check.faults(formula, catalogue::facts, catalogue.metricKeys());
             wrong.forEach(fault -> faults.add(new Fault("/measure", fault.code(), fault.sentence())));
-            return wrong.isEmpty() ? Canonical.of(measure) : null;
+            return wrong.isEmpty() ? Canonical.of(formula) : null;
         } catch (MeasureException refused) {
             faults.add(new Fault("/measure", refused.code(), refused.getMessage()));
             return null;

@@ -13,6 +13,8 @@ import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.measure.Canonical;
+import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveService;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** KPIs of objectives; whoever may change the objective may change them. */
@@ -48,6 +51,9 @@ public class KpiService {
 
     @Inject
     Definitions definitions;
+
+    @Inject
+    Catalogue catalogue;
 
     @Inject
     Journal journal;
@@ -293,7 +299,16 @@ public class KpiService {
         Map<String, Object> event = view(new Found(kpi, version, objective));
         event.putAll(ObjectiveService.context(objective));
         event.put("period", new Period(objective.periodStart(), objective.periodEnd()));
+        event.put("canBeNegative", canBeNegative(version));
         return event;
+    }
+
+    /** Told to who follows the feed, since only here it is known what the metrics' values can be. */
+    private boolean canBeNegative(KpiVersion version) {
+        return version.canonical != null
+                && Canonical.of(version.canonical)
+                        .canBeNegative(metric ->
+                                Optional.ofNullable(catalogue.state(metric).min()));
     }
 
     private void record(
