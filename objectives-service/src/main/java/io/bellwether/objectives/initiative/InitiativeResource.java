@@ -3,26 +3,18 @@ package io.bellwether.objectives.initiative;
 import io.bellwether.kit.access.Does;
 import io.bellwether.kit.etag.ETags;
 import io.bellwether.kit.etag.IfMatch;
-import io.bellwether.kit.idempotency.Idempotency;
 import io.bellwether.kit.json.JsonBody;
-import io.bellwether.kit.page.Page;
-import io.bellwether.objectives.objective.ObjectiveService;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Initiatives over HTTP. */
-@Path("/api/v1")
+@Path("/api/v1/initiatives")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "initiatives")
@@ -39,39 +31,8 @@ public class InitiativeResource {
     @Inject
     InitiativeService service;
 
-    @Inject
-    ObjectiveService objectives;
-
-    @Inject
-    Idempotency idempotency;
-
     @GET
-    @Path("objectives/{id}/initiatives")
-    @Does("read")
-    @Transactional
-    @Operation(operationId = "listInitiatives", summary = "Initiatives of an objective")
-    public Page<Map<String, Object>> list(@PathParam("id") String id) {
-        return new Page<>(service.views(objectives.visible(id).id()), null);
-    }
-
-    @POST
-    @Path("objectives/{id}/initiatives")
-    @Does("objective.edit")
-    @Operation(operationId = "createInitiative", summary = "Add an initiative to an objective")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InitiativeRequest.class)))
-    public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
-        return idempotency.once(key, "POST /objectives/" + id + "/initiatives", body.bytes(), () -> {
-            InitiativeService.Found made = service.create(id, () -> body.as(InitiativeRequest.class));
-            return Response.created(
-                            URI.create("/api/v1/initiatives/" + made.view().get("id")))
-                    .header("ETag", ETags.of(made.version()))
-                    .entity(made.view())
-                    .build();
-        });
-    }
-
-    @GET
-    @Path("initiatives/{id}")
+    @Path("{id}")
     @Does("read")
     @Operation(operationId = "readInitiative", summary = "One initiative")
     public Response read(@PathParam("id") String id) {
@@ -79,7 +40,7 @@ public class InitiativeResource {
     }
 
     @PUT
-    @Path("initiatives/{id}")
+    @Path("{id}")
     @Does("objective.edit")
     @Operation(operationId = "replaceInitiative", summary = "Replace an initiative")
     @RequestBody(content = @Content(schema = @Schema(implementation = InitiativeRequest.class)))
@@ -88,7 +49,7 @@ public class InitiativeResource {
     }
 
     @DELETE
-    @Path("initiatives/{id}")
+    @Path("{id}")
     @Does("objective.edit")
     @Operation(operationId = "deleteInitiative", summary = "Remove an initiative")
     public void delete(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {

@@ -3,11 +3,8 @@ package io.bellwether.objectives.kpi;
 import io.bellwether.kit.access.Does;
 import io.bellwether.kit.etag.ETags;
 import io.bellwether.kit.etag.IfMatch;
-import io.bellwether.kit.idempotency.Idempotency;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
-import io.bellwether.objectives.objective.Objective;
-import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.standing.HistoricStandings;
 import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
@@ -16,8 +13,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,8 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** KPIs over HTTP. */
-@Path("/api/v1")
+@Path("/api/v1/kpis")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "kpis")
@@ -45,44 +38,13 @@ public class KpiResource {
     KpiService service;
 
     @Inject
-    ObjectiveService objectives;
-
-    @Inject
     Standings standings;
 
     @Inject
     HistoricStandings historic;
 
-    @Inject
-    Idempotency idempotency;
-
     @GET
-    @Path("objectives/{id}/kpis")
-    @Does("read")
-    @Transactional
-    @Operation(operationId = "listKpis", summary = "KPIs of an objective with their standings")
-    public Page<Map<String, Object>> list(@PathParam("id") String id) {
-        Objective objective = objectives.visible(id);
-        return new Page<>(standings.ofObjectives(List.of(objective)).kpis(objective.id()), null);
-    }
-
-    @POST
-    @Path("objectives/{id}/kpis")
-    @Does("objective.edit")
-    @Operation(operationId = "createKpi", summary = "State a KPI of an objective")
-    @RequestBody(content = @Content(schema = @Schema(implementation = KpiRequest.class)))
-    public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
-        return idempotency.once(key, "POST /objectives/" + id + "/kpis", body.bytes(), () -> {
-            KpiService.Found made = service.create(id, body);
-            return Response.created(URI.create("/api/v1/kpis/" + made.kpi().id))
-                    .header("ETag", ETags.of(made.kpi().version))
-                    .entity(service.view(made))
-                    .build();
-        });
-    }
-
-    @GET
-    @Path("kpis/{id}")
+    @Path("{id}")
     @Does("read")
     @Transactional
     @Operation(operationId = "readKpi", summary = "One KPI with its standing")
@@ -91,7 +53,7 @@ public class KpiResource {
     }
 
     @PUT
-    @Path("kpis/{id}")
+    @Path("{id}")
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "replaceKpi", summary = "State a new version of a KPI")
@@ -101,7 +63,7 @@ public class KpiResource {
     }
 
     @DELETE
-    @Path("kpis/{id}")
+    @Path("{id}")
     @Does("objective.edit")
     @Operation(operationId = "deleteKpi", summary = "Remove a KPI from a draft")
     public void delete(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {
@@ -109,7 +71,7 @@ public class KpiResource {
     }
 
     @GET
-    @Path("kpis/{id}/versions")
+    @Path("{id}/versions")
     @Does("read")
     @Transactional
     @Operation(operationId = "listKpiVersions", summary = "Every version of a KPI with its reason, oldest first")
@@ -120,7 +82,7 @@ public class KpiResource {
     }
 
     @GET
-    @Path("kpis/{id}/standing")
+    @Path("{id}/standing")
     @Does("read")
     @Operation(operationId = "readStanding", summary = "Where a KPI stands, now or as of and as known at a moment")
     public Response standing(
@@ -131,7 +93,7 @@ public class KpiResource {
     }
 
     @GET
-    @Path("kpis/{id}/explanation")
+    @Path("{id}/explanation")
     @Does("read")
     @Operation(operationId = "explainKpi", summary = "How the figure came about, as data and as text")
     public Response explanation(
@@ -142,7 +104,7 @@ public class KpiResource {
     }
 
     @GET
-    @Path("kpis/{id}/history")
+    @Path("{id}/history")
     @Does("read")
     @Operation(
             operationId = "readHistory",

@@ -1,0 +1,66 @@
+package io.bellwether.objectives.initiative;
+
+import io.bellwether.kit.access.Does;
+import io.bellwether.kit.etag.ETags;
+import io.bellwether.kit.idempotency.Idempotency;
+import io.bellwether.kit.json.JsonBody;
+import io.bellwether.kit.page.Page;
+import io.bellwether.objectives.objective.ObjectiveService;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Initiatives of an objective, over HTTP. */
+@Path("/api/v1/objectives/{id}/initiatives")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "initiatives")
+public class ObjectiveInitiativesResource {
+
+    @Inject
+    InitiativeService service;
+
+    @Inject
+    ObjectiveService objectives;
+
+    @Inject
+    Idempotency idempotency;
+
+    @GET
+    @Does("read")
+    @Transactional
+    @Operation(operationId = "listInitiatives", summary = "Initiatives of an objective")
+    public Page<Map<String, Object>> list(@PathParam("id") String id) {
+        return new Page<>(service.views(objectives.visible(id).id()), null);
+    }
+
+    @POST
+    @Does("objective.edit")
+    @Operation(operationId = "createInitiative", summary = "Add an initiative to an objective")
+    @RequestBody(content = @Content(schema = @Schema(implementation = InitiativeRequest.class)))
+    public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
+        return idempotency.once(key, "POST /objectives/" + id + "/initiatives", body.bytes(), () -> {
+            InitiativeService.Found made = service.create(id, () -> body.as(InitiativeRequest.class));
+            return Response.created(
+                            URI.create("/api/v1/initiatives/" + made.view().get("id")))
+                    .header("ETag", ETags.of(made.version()))
+                    .entity(made.view())
+                    .build();
+        });
+    }
+}
