@@ -1,13 +1,14 @@
 package io.bellwether.measure;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A measure in the form that does not depend on how it was spelled. Two measures are identical exactly when {@link #text}
@@ -17,10 +18,21 @@ public final class Canonical {
 
     private final Poly body;
     private final Ratio scale;
+    private final String text;
+    private final List<Input> inputs;
+    private final Set<Input> denominators;
+    private final Set<String> metrics;
 
     private Canonical(Poly whole) {
         this.scale = whole.scale();
         this.body = whole.withoutScale();
+        this.text = body.toString();
+        this.inputs = Inputs.of(body);
+        this.denominators = Inputs.belowALine(body);
+        this.metrics = inputs.stream()
+                .map(Input::metric)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
     }
 
     /**
@@ -62,7 +74,7 @@ public final class Canonical {
 
     /** The form without the factor common to all terms; equal texts are equal measures but for that factor. */
     public String text() {
-        return body.toString();
+        return text;
     }
 
     /** The factor common to all terms. */
@@ -75,92 +87,24 @@ public final class Canonical {
         return body.scaled(scale).toString();
     }
 
-    /** Every selection of it, once each. */
+    /** Every selection of it, once each, sorted by text. */
     public List<Input> inputs() {
-        Set<Input> inputs = new TreeSet<>();
-        collect(body, inputs);
-        return List.copyOf(inputs);
-    }
-
-    private static void collect(Poly poly, Set<Input> inputs) {
-        for (Poly.Product product : poly.terms().keySet()) {
-            List<Poly.Atom> atoms = new ArrayList<>(product.above());
-            atoms.addAll(product.below());
-            for (Poly.Atom atom : atoms) {
-                switch (atom) {
-                    case Poly.Chosen chosen -> inputs.add(chosen.input());
-                    case Poly.Group group -> collect(group.of(), inputs);
-                }
-            }
-        }
+        return inputs;
     }
 
     /** The keys of the metrics that it reads, sorted: what inverted lists are kept by. */
     public Set<String> metrics() {
-        Set<String> metrics = new TreeSet<>();
-        inputs().forEach(input -> metrics.add(input.metric()));
         return metrics;
     }
 
     /** Selections below a division line, at any depth. */
     Set<Input> denominators() {
-        Set<Input> inputs = new TreeSet<>();
-        below(body, inputs);
-        return inputs;
-    }
-
-    private static void below(Poly poly, Set<Input> inputs) {
-        for (Poly.Product product : poly.terms().keySet()) {
-            for (Poly.Atom atom : product.below()) {
-                switch (atom) {
-                    case Poly.Chosen chosen -> inputs.add(chosen.input());
-                    case Poly.Group group -> collect(group.of(), inputs);
-                }
-            }
-            for (Poly.Atom atom : product.above()) {
-                if (atom instanceof Poly.Group group) {
-                    below(group.of(), inputs);
-                }
-            }
-        }
+        return denominators;
     }
 
     /** The degree, empty where terms of unequal degree are added: {@code sum} and {@code count} 1, all else 0. */
     public OptionalInt degree() {
-        return degree(body);
-    }
-
-    private static OptionalInt degree(Poly poly) {
-        OptionalInt degree = OptionalInt.empty();
-        for (Poly.Product product : poly.terms().keySet()) {
-            int sum = 0;
-            for (Poly.Atom atom : product.above()) {
-                OptionalInt one = degree(atom);
-                if (one.isEmpty()) {
-                    return one;
-                }
-                sum += one.getAsInt();
-            }
-            for (Poly.Atom atom : product.below()) {
-                OptionalInt one = degree(atom);
-                if (one.isEmpty()) {
-                    return one;
-                }
-                sum -= one.getAsInt();
-            }
-            if (degree.isPresent() && degree.getAsInt() != sum) {
-                return OptionalInt.empty();
-            }
-            degree = OptionalInt.of(sum);
-        }
-        return degree;
-    }
-
-    private static OptionalInt degree(Poly.Atom atom) {
-        return switch (atom) {
-            case Poly.Chosen chosen -> OptionalInt.of(chosen.input().aggregate().degree());
-            case Poly.Group group -> degree(group.of());
-        };
+        return Degree.of(body);
     }
 
     /** Degree 1: its values add up over days. */
@@ -185,7 +129,7 @@ public final class Canonical {
      * @param min the smallest value that a metric takes, empty when it names none
      */
     public boolean canBeNegative(Function<String, Optional<BigDecimal>> min) {
-        return negativeFactor(body.scaled(scale))
+        return body.scaled(scale).hasNegativeFactor()
                 || inputs().stream()
                         .filter(input ->
                                 input.aggregate() != Aggregate.COUNT && input.aggregate() != Aggregate.DISTINCT)
@@ -194,30 +138,14 @@ public final class Canonical {
                                 .isPresent());
     }
 
-    private static boolean negativeFactor(Poly poly) {
-        for (var term : poly.terms().entrySet()) {
-            if (term.getValue().signum() < 0) {
-                return true;
-            }
-            List<Poly.Atom> atoms = new ArrayList<>(term.getKey().above());
-            atoms.addAll(term.getKey().below());
-            for (Poly.Atom atom : atoms) {
-                if (atom instanceof Poly.Group group && negativeFactor(group.of())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof Canonical canonical && scale.equals(canonical.scale) && body.equals(canonical.body);
+        return other instanceof Canonical canonical && scale.equals(canonical.scale) && text.equals(canonical.text);
     }
 
     @Override
     public int hashCode() {
-        return 31 * scale.hashCode() + text().hashCode();
+        return 31 * scale.hashCode() + text.hashCode();
     }
 
     @Override

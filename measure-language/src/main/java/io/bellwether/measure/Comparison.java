@@ -13,7 +13,7 @@ final class Comparison {
 
     static Overlap of(Canonical first, Canonical second) {
         List<Overlap.Meeting> meetings = meetings(first, second);
-        if (first.body().equals(second.body())) {
+        if (first.text().equals(second.text())) {
             return equalBodies(first, second, meetings);
         }
         Optional<List<Overlap.Meeting>> within = Containment.of(first.body(), second.body());

@@ -8,16 +8,37 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * A selection in canonical form: the matchers of each dimension folded to one condition.
- *
- * @param conditions by dimension, sorted; empty for a whole metric
- */
-public record Input(Aggregate aggregate, String metric, SortedMap<String, Allowed> conditions)
-        implements Comparable<Input> {
+/** A selection in canonical form: the matchers of each dimension folded to one condition. Equal when its text is. */
+public final class Input implements Comparable<Input> {
 
-    public Input {
-        conditions = Collections.unmodifiableSortedMap(new TreeMap<>(conditions));
+    private final Aggregate aggregate;
+    private final String metric;
+    private final SortedMap<String, Allowed> conditions;
+    private final String text;
+
+    private Input(Aggregate aggregate, String metric, SortedMap<String, Allowed> conditions) {
+        this.aggregate = aggregate;
+        this.metric = metric;
+        this.conditions = Collections.unmodifiableSortedMap(conditions);
+        String within = conditions.isEmpty()
+                ? ""
+                : conditions.entrySet().stream()
+                        .map(one -> one.getValue().text(one.getKey()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+        this.text = aggregate.word() + "(" + metric + within + ")";
+    }
+
+    public Aggregate aggregate() {
+        return aggregate;
+    }
+
+    public String metric() {
+        return metric;
+    }
+
+    /** By dimension, sorted; empty for a whole metric. */
+    public SortedMap<String, Allowed> conditions() {
+        return conditions;
     }
 
     /**
@@ -93,16 +114,21 @@ public record Input(Aggregate aggregate, String metric, SortedMap<String, Allowe
 
     @Override
     public int compareTo(Input other) {
-        return toString().compareTo(other.toString());
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Input input && text.equals(input.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override
     public String toString() {
-        String within = conditions.isEmpty()
-                ? ""
-                : conditions.entrySet().stream()
-                        .map(one -> one.getValue().text(one.getKey()))
-                        .collect(Collectors.joining(", ", "{", "}"));
-        return aggregate.word() + "(" + metric + within + ")";
+        return text;
     }
 }

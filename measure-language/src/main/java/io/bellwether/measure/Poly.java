@@ -19,15 +19,11 @@ record Poly(SortedMap<Product, Ratio> terms) {
     /** Something that is multiplied or divided by. */
     sealed interface Atom permits Chosen, Group {}
 
-    /** A selection, with the text it has. */
-    record Chosen(Input input, String text) implements Atom {
-        Chosen(Input input) {
-            this(input, input.toString());
-        }
-
+    /** A selection. */
+    record Chosen(Input input) implements Atom {
         @Override
         public String toString() {
-            return text;
+            return input.toString();
         }
     }
 
@@ -163,6 +159,15 @@ record Poly(SortedMap<Product, Ratio> terms) {
 
     boolean isZero() {
         return terms.values().stream().allMatch(factor -> factor.signum() == 0);
+    }
+
+    /** Whether some factor in it, at any depth, is below 0. */
+    boolean hasNegativeFactor() {
+        return terms.values().stream().anyMatch(factor -> factor.signum() < 0)
+                || terms.keySet().stream()
+                        .flatMap(product -> Stream.concat(product.above().stream(), product.below().stream()))
+                        .anyMatch(atom ->
+                                atom instanceof Group group && group.of().hasNegativeFactor());
     }
 
     Poly plus(Poly other) {
