@@ -22,6 +22,9 @@ import java.util.function.Function;
 /** Evaluates plans over one view. */
 final class Evaluator {
 
+    /** Single facts that one answer keeps, some 40 bytes each; what is beyond is read query by query. */
+    private static final long MAX_KEPT = 1_000_000;
+
     private final DayView view;
     private final MetricSpans spans;
     private final Figures figures;
@@ -40,8 +43,14 @@ final class Evaluator {
             view.need(seriesOf.apply(metric));
         }
         view.fetch();
+        long kept = 0;
         for (Plan plan : plans) {
             for (Measurand of : plan.measurands()) {
+                if (single(of.selection().aggregate())) {
+                    long most = Math.min(Pooled.EXACT_UP_TO, MAX_KEPT - kept);
+                    kept += view.needFacts(
+                            of.series(), plan.whole().from(), plan.whole().to(), most);
+                }
                 List<Series> all = seriesOf.apply(of.metric().key());
                 for (Window window : plan.windows()) {
                     view.needBound(all, window.from());
@@ -51,10 +60,6 @@ final class Evaluator {
                     }
                 }
                 view.needBound(all, plan.whole().to());
-                if (single(of.selection().aggregate())) {
-                    view.needFacts(
-                            of.series(), plan.whole().from(), plan.whole().to());
-                }
             }
         }
         view.fetch();

@@ -2,19 +2,24 @@ package io.bellwether.measurements.aggregate;
 
 import io.bellwether.measure.Aggregate;
 import io.bellwether.measure.Value;
+import io.bellwether.measurements.fact.CellSet;
+import io.bellwether.measurements.fact.State;
 import io.bellwether.measurements.rollup.DayFacts;
 import io.bellwether.measurements.rollup.DayView;
-import io.bellwether.measurements.rollup.ExactSum;
 import io.bellwether.measurements.rollup.SeriesDays;
+import io.bellwether.measurements.rollup.Sketches;
 import io.bellwether.measurements.series.Series;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
+import java.sql.SQLException;
 
-/** Percentiles and numbers of different people: what has to see single measurements. */
+/**
+ * Percentiles and numbers of different people: what has to see single measurements. Few of them are read one by one and
+ * give an exact answer; many come from the sketches of their days, and the answer says its error.
+ */
 final class Pooled {
+
+    /** Up to here reading every fact takes some tenths of a second. */
+    static final long EXACT_UP_TO = 100_000;
 
     private final DayView view;
 
@@ -27,68 +32,67 @@ final class Pooled {
 
     Answer of(Measurand of, long from, long to, long count) {
         Aggregate aggregate = of.selection().aggregate();
-        return aggregate == Aggregate.DISTINCT ? actors(of, from, to, count) : percentile(of, from, to, count);
-    }
-
-    private Answer actors(Measurand of, long from, long to, long count) {
         if (count == 0) {
             return new Answer(null, null);
         }
-        Set<Long> actors = new HashSet<>();
-        Set<Integer> epochs = new HashSet<>();
-        each(of, from, to, (facts, i) -> {
-            if (facts.epoch(i) != 0) {
-                actors.add(facts.actor(i));
-                epochs.add(facts.epoch(i));
-            }
-        });
-        if (epochs.size() > 1) {
-            return new Answer(Value.absent("key-changed"), null);
+        Pool pool = aggregate == Aggregate.DISTINCT
+                ? new ActorPool(count > EXACT_UP_TO)
+                : new ValuePool(Integer.parseInt(aggregate.word().substring(1)));
+        try {
+            fill(pool, of, from, to, count);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("measurements cannot be read", failed);
         }
-        return new Answer(Value.of(BigDecimal.valueOf(actors.size())), null);
+        return pool.answer();
     }
 
-    private Answer percentile(Measurand of, long from, long to, long count) {
-        if (count == 0) {
-            return new Answer(null, null);
-        }
-        double[][] weighed = new double[(int) count][];
-        int[] size = {0};
-        ExactSum total = new ExactSum();
-        each(of, from, to, (facts, i) -> {
-            weighed[size[0]++] = new double[] {facts.value(i), facts.weight(i)};
-            total.add(facts.weight(i));
-        });
-        Arrays.sort(weighed, 0, size[0], Comparator.comparingDouble(one -> one[0]));
-        BigDecimal share = BigDecimal.valueOf(
-                Integer.parseInt(of.selection().aggregate().word().substring(1)));
-        BigDecimal enough = total.value().multiply(share);
-        ExactSum reached = new ExactSum();
-        for (int i = 0; i < size[0]; i++) {
-            reached.add(weighed[i][1]);
-            if (reached.value().multiply(BigDecimal.valueOf(100)).compareTo(enough) >= 0) {
-                return new Answer(Value.of(ExactSum.decimal(weighed[i][0])), null);
-            }
-        }
-        throw new IllegalStateException("all weight together reaches every share of it");
-    }
-
-    private interface Each {
-        void fact(DayFacts facts, int index);
-    }
-
-    private void each(Measurand of, long from, long to, Each each) {
+    /** Takes in what is read one by one, what has a sketch, and then what has none. */
+    private void fill(Pool pool, Measurand of, long from, long to, long count) throws SQLException {
+        int first = view.localDays().dayOf(from);
         int last = view.localDays().dayOf(to - 1);
+        CellSet open = new CellSet();
         for (Series series : of.series()) {
             SeriesDays days = view.days(series.id());
-            for (int i = days.from(view.localDays().dayOf(from)); i < days.size() && days.day(i) <= last; i++) {
+            for (int i = days.from(first); i < days.size() && days.day(i) <= last; i++) {
                 DayFacts facts = view.facts(series.id(), days.day(i));
-                for (int j = 0; j < facts.size(); j++) {
-                    if (facts.measured(j) && facts.at(j) >= from && facts.at(j) < to) {
-                        each.fact(facts, j);
-                    }
+                if (facts == null) {
+                    open.add(CellSet.cell(series.id(), days.day(i)));
+                } else {
+                    take(pool, facts, from, to);
                 }
             }
         }
+        if (open.isEmpty()) {
+            return;
+        }
+        CellSet sketched = new CellSet();
+        if (count > EXACT_UP_TO) {
+            view.sketches(of.series(), first, last, sketch -> {
+                pool.sketch(sketch);
+                sketched.add(CellSet.cell(sketch.series(), sketch.day()));
+            });
+        }
+        view.each(open.without(sketched), row -> {
+            if (row.state == State.MEASURED && row.at >= from && row.at < to) {
+                pool.fact(row.value, Double.isNaN(row.weight) ? 1 : row.weight, row.actor, row.epoch);
+            }
+        });
+    }
+
+    private static void take(Pool pool, DayFacts facts, long from, long to) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.measured(i) && facts.at(i) >= from && facts.at(i) < to) {
+                pool.fact(facts.value(i), facts.weight(i), facts.actor(i), facts.epoch(i));
+            }
+        }
+    }
+
+    /** What facts and sketches are thrown into. */
+    interface Pool {
+        void fact(double value, double weight, long actor, int epoch);
+
+        void sketch(Sketches.DaySketch sketch);
+
+        Answer answer();
     }
 }

@@ -38,6 +38,27 @@ public final class CellSet {
         return size == 0;
     }
 
+    /** Those that are not in another set, ascending. */
+    public long[] without(CellSet other) {
+        return Arrays.stream(sorted()).filter(cell -> !other.contains(cell)).toArray();
+    }
+
+    private boolean contains(long cell) {
+        int mask = table.length - 1;
+        int slot = slot(cell, mask);
+        while (table[slot] != 0) {
+            if (table[slot] == cell) {
+                return true;
+            }
+            slot = slot + 1 & mask;
+        }
+        return false;
+    }
+
+    private static int slot(long cell, int mask) {
+        return (int) ((cell * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+    }
+
     /** All of them, ascending. */
     public long[] sorted() {
         long[] all = new long[size];
@@ -63,7 +84,7 @@ public final class CellSet {
 
     private static boolean put(long[] into, long cell) {
         int mask = into.length - 1;
-        int slot = (int) ((cell * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+        int slot = slot(cell, mask);
         while (into[slot] != 0) {
             if (into[slot] == cell) {
                 return false;

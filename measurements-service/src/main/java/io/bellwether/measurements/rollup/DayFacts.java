@@ -75,6 +75,16 @@ public final class DayFacts {
         return weight == null || Double.isNaN(weight[index]) ? 1 : weight[index];
     }
 
+    /** Whether every fact stands for a whole number of observations. */
+    boolean wholeWeights() {
+        for (int i = 0; i < size && weight != null; i++) {
+            if (weight(i) != Math.rint(weight(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public boolean measured(int index) {
         return state == null || state[index] == 0;
     }

@@ -8,6 +8,7 @@ import io.bellwether.measurements.series.Series;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -76,16 +77,28 @@ public final class DayView {
         }
     }
 
-    /** Needs every single fact of these series within a window. */
-    public void needFacts(Collection<Series> series, long from, long to) {
+    /**
+     * Needs every single fact of these series within a window, where these are not too many to be kept.
+     *
+     * @return how many there are, 0 when they are too many
+     */
+    public long needFacts(Collection<Series> series, long from, long to, long most) {
         int first = days.dayOf(from);
         int last = days.dayOf(to - 1);
+        CellSet cells = new CellSet();
+        long count = 0;
         for (Series one : series) {
             SeriesDays of = days(one.id());
             for (int i = of.from(first); i < of.size() && of.day(i) <= last; i++) {
-                wanted.add(CellSet.cell(one.id(), of.day(i)));
+                count += of.cell(i).count;
+                cells.add(CellSet.cell(one.id(), of.day(i)));
             }
         }
+        if (count > most) {
+            return 0;
+        }
+        needCells(cells.sorted());
+        return count;
     }
 
     /** Reads what is needed and not there yet, in one statement. */
@@ -107,6 +120,21 @@ public final class DayView {
                             CellSet.series(cell), series -> folded.days(series).copy())
                     .put(CellSet.day(cell), whole);
         }
+    }
+
+    /** Passes the facts of days on, one by one, without keeping them. */
+    public void each(long[] cells, FactReader.Sink sink) throws SQLException {
+        FactReader.read(connection, ranges(Arrays.stream(cells).boxed().toList()), moment, sink);
+    }
+
+    /** Passes on the sketches of folded days that are right as they are. */
+    public void sketches(Collection<Series> series, int first, int last, Sketches.Sink sink) throws SQLException {
+        int[] ids = series.stream().mapToInt(Series::id).toArray();
+        Sketches.read(connection, ids, first, last, sketch -> {
+            if (facts(sketch.series(), sketch.day()) == null) {
+                sink.sketch(sketch);
+            }
+        });
     }
 
     /** Neighbouring days of a series are read as one range. */

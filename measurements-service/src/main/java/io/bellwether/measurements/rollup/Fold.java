@@ -125,6 +125,7 @@ class Fold {
             of.changedAt = marks.changedAt.get(cell);
             return of;
         });
+        Sketches.replace(connection, cells, view);
         try (PreparedStatement delete = connection.prepareStatement("delete from mark where id = any (?)")) {
             delete.setArray(1, connection.createArrayOf("int8", marks.ids.toArray()));
             delete.executeUpdate();
