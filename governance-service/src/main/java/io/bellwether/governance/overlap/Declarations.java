@@ -53,7 +53,7 @@ public class Declarations {
     List<DeclaredKpi> kpisReading(String[] metrics, String notOf) {
         List<DeclaredKpi> found = new ArrayList<>();
         for (Object body : entities.createNativeQuery(
-                        "select cast(body as text) from declared where kind = 'kpi' and active and metrics && ?1 and department <> ?2")
+                        "select cast(body as text) from declared where kind = 'kpi' and active and metrics && cast(?1 as text[]) and department <> ?2")
                 .setParameter(1, metrics)
                 .setParameter(2, notOf)
                 .getResultList()) {

@@ -39,7 +39,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     void examined(String subject, Map<String, Finding> found) {
         Map<String, OverlapEntity> known = new HashMap<>();
         for (Object id : getEntityManager()
-                .createNativeQuery("select id from overlap where subjects && ?1", UUID.class)
+                .createNativeQuery("select id from overlap where subjects && cast(?1 as text[])", UUID.class)
                 .setParameter(1, new String[] {subject})
                 .getResultList()) {
             OverlapEntity one = findById((UUID) id);

@@ -39,7 +39,7 @@ class Duplicates {
                         select k.id from kpi k join kpi_version v on v.kpi = k.id and v.number = k.version
                         join objective o on o.id = k.objective
                         where o.status <> 'closed'
-                          and (v.metrics && ?1 or lower(regexp_replace(trim(k.name), '\\s+', ' ', 'g')) = ?2)
+                          and (v.metrics && cast(?1 as text[]) or lower(regexp_replace(trim(k.name), '\\s+', ' ', 'g')) = ?2)
                         """, UUID.class)
                 .setParameter(1, canonical.metrics().toArray(new String[0]))
                 .setParameter(2, normal(name))

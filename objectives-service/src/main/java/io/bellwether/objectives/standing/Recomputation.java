@@ -72,7 +72,7 @@ public class Recomputation {
     public List<UUID> reading(List<String> metrics) {
         List<UUID> found = new ArrayList<>();
         for (Object id : entities.createNativeQuery(
-                        "select distinct kpi from kpi_version where metrics && ?1", UUID.class)
+                        "select distinct kpi from kpi_version where metrics && cast(?1 as text[])", UUID.class)
                 .setParameter(1, metrics.toArray(new String[0]))
                 .getResultList()) {
             found.add((UUID) id);
