@@ -44,7 +44,7 @@ final class Figures {
         Aggregate aggregate = of.selection().aggregate();
         MetricDefinition metric = of.metric();
         long to = end(of, window, view.localDays());
-        Total total = new Total();
+        Total total = new Total(aggregate == Aggregate.MIN || aggregate == Aggregate.MAX);
         ReadingSums readings = new ReadingSums(metric.shape(), metric.startsAtZero());
         for (Series series : of.series()) {
             total.series(series, window.from(), to);
@@ -90,7 +90,7 @@ final class Figures {
     }
 
     private long counted(Measurand of, long from, long to) {
-        Total total = new Total();
+        Total total = new Total(false);
         of.series().forEach(series -> total.series(series, from, to));
         return total.count;
     }
@@ -101,6 +101,7 @@ final class Figures {
 
     /** All that adds up, or has an extreme, over series and days. */
     private final class Total {
+        private final boolean extremes;
         private final ExactSum sums = new ExactSum();
         private final ExactSum weights = new ExactSum();
         private double min = Double.POSITIVE_INFINITY;
@@ -112,6 +113,10 @@ final class Figures {
         private long notYet;
         private long suppressed;
 
+        Total(boolean extremes) {
+            this.extremes = extremes;
+        }
+
         void series(Series series, long from, long to) {
             if (from >= to) {
                 return;
@@ -120,12 +125,34 @@ final class Figures {
             if (days.size() == 0) {
                 return;
             }
-            int last = view.localDays().dayOf(to - 1);
+            int first = days.from(view.localDays().dayOf(from));
+            int end = days.from(view.localDays().dayOf(to - 1) + 1);
             long before = count;
-            for (int i = days.from(view.localDays().dayOf(from)); i < days.size() && days.day(i) <= last; i++) {
-                add(view.within(series.id(), days.day(i), days.cell(i), from, to));
+            if (extremes || end - first < 3 || !run(days, first + 1, end - 1)) {
+                for (int i = first; i < end; i++) {
+                    add(view.within(series.id(), days.day(i), days.cell(i), from, to));
+                }
+            } else {
+                add(view.within(series.id(), days.day(first), days.cell(first), from, to));
+                add(view.within(series.id(), days.day(end - 1), days.cell(end - 1), from, to));
             }
             seriesWithAny += count > before ? 1 : 0;
+        }
+
+        /** The days between the first and the last are whole: their totals are at hand. */
+        private boolean run(SeriesDays days, int from, int to) {
+            long measurements = days.addRun(from, to, sums, weights);
+            if (measurements < 0) {
+                return false;
+            }
+            count += measurements;
+            for (int i = to - 1; i >= from; i--) {
+                if (days.cell(i).count > 0) {
+                    newest = Math.max(newest, days.cell(i).lastAt);
+                    return true;
+                }
+            }
+            return true;
         }
 
         private void add(Cell cell) {

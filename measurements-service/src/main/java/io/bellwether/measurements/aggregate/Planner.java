@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns queries into plans, or refuses them by pointer and column. */
 @ApplicationScoped
@@ -38,16 +39,22 @@ class Planner {
     /** Ten years of days for a hundred queries; more is an export. */
     private static final int MAX_POINTS = 400_000;
 
+    /** A dashboard has some hundreds of measures, and repeats them; beyond this many all are read anew. */
+    private static final int REMEMBERED = 20_000;
+
     @Inject
     Matches matches;
 
     @Inject
     OrganisationZone zone;
 
-    /** What one request has parsed so far: dashboards repeat their measures. */
+    private record Read(long revision, Measure measure) {}
+
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
+
+    /** One request's plans over one catalogue. */
     final class Request {
         private final Catalogue.Snapshot catalogue;
-        private final Map<String, Measure> parsed = new LinkedHashMap<>();
         private int points;
 
         private Request(Catalogue.Snapshot catalogue) {
@@ -56,7 +63,7 @@ class Planner {
 
         Plan plan(int index, Query query) {
             String at = "/queries/" + index;
-            Measure measure = parsed.computeIfAbsent(query.measure(), formula -> parse(at, formula));
+            Measure measure = parsed(at, query.measure());
             Instant from = bound(at + "/from", query.from());
             Instant to = bound(at + "/to", query.to());
             if (to.isBefore(from)) {
@@ -77,6 +84,20 @@ class Planner {
                     windows,
                     query.by() == null ? null : groups(at, query.by(), measurands),
                     query.knownAt() == null ? null : moment(at + "/knownAt", query.knownAt()));
+        }
+
+        /** A formula that was read and checked against the same catalogue before is not read again. */
+        private Measure parsed(String at, String formula) {
+            Read known = read.get(formula);
+            if (known != null && known.revision == catalogue.revision() && known.revision >= 0) {
+                return known.measure;
+            }
+            Measure measure = parse(at, formula);
+            if (read.size() > REMEMBERED) {
+                read.clear();
+            }
+            read.put(formula, new Read(catalogue.revision(), measure));
+            return measure;
         }
 
         private Measure parse(String at, String formula) {

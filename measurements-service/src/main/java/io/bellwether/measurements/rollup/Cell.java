@@ -97,6 +97,24 @@ public final class Cell {
         return weights == null ? 1 : weights.last;
     }
 
+    int sumScale() {
+        return sum == null ? 0 : sum.scale();
+    }
+
+    int weightScale() {
+        return weights == null ? 0 : weights.total.scale();
+    }
+
+    long sumAt(int scale) {
+        return sum == null ? 0 : sum.at(scale);
+    }
+
+    long weightAt(int scale) {
+        ExactSum counted = new ExactSum();
+        counted.add(count);
+        return (weights == null ? counted : weights.total).at(scale);
+    }
+
     /** Adds this to a total. */
     public void addTo(ExactSum sums, ExactSum weightSums) {
         if (sum != null) {

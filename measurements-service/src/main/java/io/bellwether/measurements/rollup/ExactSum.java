@@ -73,7 +73,8 @@ public final class ExactSum {
         }
     }
 
-    private void add(long digits, int itsScale) {
+    /** Adds {@code digits} shifted right by {@code itsScale} decimal places, 0 to 18. */
+    void add(long digits, int itsScale) {
         if (itsScale == scale) {
             long sum = unscaled + digits;
             if (((unscaled ^ sum) & (digits ^ sum)) >= 0) {
@@ -97,6 +98,22 @@ public final class ExactSum {
             BigDecimal value = BigDecimal.valueOf(digits, itsScale);
             large = large == null ? value : large.add(value);
         }
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    /**
+     * The sum as a whole number of a scale that is not below its own.
+     *
+     * @throws ArithmeticException when it does not fit
+     */
+    long at(int wanted) {
+        if (large != null) {
+            throw new ArithmeticException("beyond whole numbers");
+        }
+        return Math.multiplyExact(unscaled, LONG_TENS[wanted - scale]);
     }
 
     /** The sum itself. */

@@ -11,6 +11,7 @@ public final class SeriesDays {
     private int[] days = new int[0];
     private Cell[] cells = new Cell[0];
     private int size;
+    private volatile RunningTotals totals;
 
     public int size() {
         return size;
@@ -36,8 +37,23 @@ public final class SeriesDays {
         return found >= 0 ? cells[found] : null;
     }
 
+    /**
+     * Adds whole days from one index until before another to totals.
+     *
+     * @return how many measurements these are, or -1 when they have to be gone through one by one
+     */
+    public long addRun(int from, int to, ExactSum sum, ExactSum weight) {
+        RunningTotals running = totals;
+        if (running == null) {
+            running = RunningTotals.of(cells, size);
+            totals = running;
+        }
+        return running == RunningTotals.NONE ? -1 : running.add(from, to, sum, weight);
+    }
+
     /** Puts a day in its place; what stood there goes. */
     public void put(int day, Cell cell) {
+        totals = null;
         int found = size > 0 && days[size - 1] < day ? -size - 1 : Arrays.binarySearch(days, 0, size, day);
         if (found >= 0) {
             cells[found] = cell;
