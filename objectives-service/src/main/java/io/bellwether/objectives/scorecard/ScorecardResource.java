@@ -80,7 +80,7 @@ public class ScorecardResource {
     }
 
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     @Does("read")
     @Transactional
     @Operation(hidden = true)
