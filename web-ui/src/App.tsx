@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { Link, Navigate, useRouteError, type RouteObject } from "react-router";
 import { Loading, Nothing, Trouble } from "./components/States";
+import { SignedIn } from "./components/Session";
 import { Shell } from "./Shell";
 import { useMe } from "./api/queries";
 import OverviewPage from "./pages/Overview";
@@ -37,6 +38,7 @@ function Broken() {
 const late = (page: React.ReactNode) => <Suspense fallback={<Loading what="page" />}>{page}</Suspense>;
 
 export const routes: RouteObject[] = [
+  { path: "/signed-in", element: <SignedIn /> },
   {
     path: "/",
     element: <Shell />,

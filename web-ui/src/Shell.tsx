@@ -1,9 +1,9 @@
-import { Button } from "@patternfly/react-core";
 import { useEffect, useRef, useState } from "react";
 import { Link, NavLink, Outlet, useLocation } from "react-router";
 import { Problem } from "./api/client";
 import { useMe, useOrganisation, useOverlaps } from "./api/queries";
 import { Icon } from "./components/Icon";
+import { SessionEnded } from "./components/Session";
 import { Loading, Trouble } from "./components/States";
 import { useNames } from "./lib/names";
 import { useTheme } from "./lib/theme";
@@ -11,10 +11,18 @@ import { useTheme } from "./lib/theme";
 /** The frame around every page: navigation, who is signed in, light or dark; the sign-in page when nobody is. */
 export function Shell() {
   const me = useMe();
-  if (me.error instanceof Problem && me.error.status === 401) return <SignIn />;
+  const subject = me.data?.subject;
+  const before = useRef(subject);
+  useEffect(() => {
+    // somebody else has signed in meanwhile: nothing of the one before stays on the page
+    if (before.current && subject && before.current !== subject) location.reload();
+    before.current = subject;
+  }, [subject]);
+  const ended = me.error instanceof Problem && me.error.status === 401;
+  if (me.data) return <Frame ended={ended} />;
+  if (ended) return <SignIn />;
   if (me.error) return <div className="bw-broken"><Trouble error={me.error} retry={() => void me.refetch()} /></div>;
-  if (!me.data) return <div className="bw-broken"><Loading what="Bellwether" rows={2} /></div>;
-  return <Frame />;
+  return <div className="bw-broken"><Loading what="Bellwether" rows={2} /></div>;
 }
 
 function Mark() {
@@ -61,7 +69,7 @@ async function signOut() {
   location.assign(next ?? response?.headers.get("Location") ?? "/");
 }
 
-function Frame() {
+function Frame({ ended }: { ended: boolean }) {
   const me = useMe().data;
   const organisation = useOrganisation();
   const names = useNames();
@@ -99,7 +107,7 @@ function Frame() {
         <span className="bw-grow" />
         <ThemeButton />
         <span className="bw-me" title={me?.roles.join(", ")}>{me?.name}</span>
-        <Button variant="link" isInline onClick={() => void signOut()}>Sign out</Button>
+        <button type="button" className="bw-linkish" onClick={() => void signOut()}>Sign out</button>
       </header>
       <nav id="navigation" className={menu ? "bw-nav bw-open" : "bw-nav"} aria-label="Main">
         <ul>
@@ -113,6 +121,7 @@ function Frame() {
           {item("/journal", "book", "Journal")}
         </ul>
       </nav>
+      {ended ? <SessionEnded /> : null}
       <main id="main" ref={main} tabIndex={-1} className="bw-main"><Outlet /></main>
     </div>
   );

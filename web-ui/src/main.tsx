@@ -1,20 +1,21 @@
 import "@patternfly/react-core/dist/styles/base.css";
 import "@fontsource-variable/inter/index.css";
 import "./styles.css";
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router";
 import { Problem } from "./api/client";
 import { routes } from "./App";
 
+/** A session that has ended is noticed by asking again who is signed in, wherever it showed first. */
+function ended(error: unknown) {
+  if (error instanceof Problem && error.status === 401) void client.invalidateQueries({ queryKey: ["me"] });
+}
+
 const client: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    // a session that has ended shows as the sign-in page, wherever it was noticed
-    onError: (error, asked) => {
-      if (error instanceof Problem && error.status === 401 && asked.queryKey[0] !== "me") void client.invalidateQueries({ queryKey: ["me"] });
-    },
-  }),
+  queryCache: new QueryCache({ onError: (error, asked) => asked.queryKey[0] !== "me" && ended(error) }),
+  mutationCache: new MutationCache({ onError: ended }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

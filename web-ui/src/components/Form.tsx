@@ -1,17 +1,37 @@
 import { FormSelect, FormSelectOption } from "@patternfly/react-core";
-import { useId, type ReactNode } from "react";
-import { Problem } from "../api/client";
+import { useEffect, useId, type ReactNode } from "react";
+import { Problem, type FieldError } from "../api/client";
 
-/** The sentence about one field of a refused form, by its JSON pointer. */
+/** Which pointers of a refusal some field has shown; what no field shows is listed below the form. */
+const placed = new WeakMap<Problem, Set<string>>();
+
+/** The sentence about one field of a refused form, by its JSON pointer or one below it. */
 export function wrong(error: unknown, ...pointers: string[]): string | null {
   if (!(error instanceof Problem)) return null;
-  return error.errors.find((one) => one.pointer !== undefined && pointers.includes(one.pointer))?.detail ?? null;
+  const at = (pointer: string) => pointers.some((one) => one === pointer || (one.lastIndexOf("/") > 0 && pointer.startsWith(`${one}/`)));
+  const found = error.errors.filter((one) => one.pointer !== undefined && at(one.pointer));
+  if (found.length === 0) return null;
+  const shown = placed.get(error) ?? new Set();
+  found.forEach((one) => shown.add(one.pointer as string));
+  placed.set(error, shown);
+  return found.map((one) => one.detail).join(" ");
+}
+
+/** What is left to be said of a refusal, beside what its fields say. */
+export function unplaced(problem: Problem): FieldError[] {
+  return problem.errors.filter((one) => one.pointer === undefined || !placed.get(problem)?.has(one.pointer));
 }
 
 /** A labelled field with why it is asked and what is wrong with it; the control gets its id and description. */
-export function Field({ label, why, error, children }: { label: string; why?: string | null; error?: string | null; children: (ids: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined }) => ReactNode }) {
+export function Field({ label, why, error, children }: { label: string; why?: ReactNode; error?: string | null; children: (ids: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined }) => ReactNode }) {
   const id = useId();
   const about = [why ? `${id}-why` : "", error ? `${id}-wrong` : ""].filter(Boolean).join(" ") || undefined;
+  useEffect(() => {
+    // after pressing a button the first refused field is where to go on; while typing nothing jumps
+    if (error && (document.activeElement === document.body || document.activeElement instanceof HTMLButtonElement)) {
+      document.getElementById(id)?.closest("form")?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+  }, [error, id]);
   return (
     <div className="bw-field">
       <label htmlFor={id}><strong>{label}</strong></label>

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { useHistory } from "../api/queries";
 import type { Kpi } from "../api/types";
 import { ago, figure } from "../lib/format";
-import { ended } from "../lib/course";
+import { course } from "../lib/course";
 import { points } from "../lib/history";
 import { why } from "../lib/status";
 import { targetInWords } from "../lib/target";
@@ -24,7 +24,7 @@ export function KpiRow({ kpi, live }: { kpi: Kpi; live: boolean }) {
         <strong className="bw-figure">{figure(standing?.value, kpi.unit, standing?.per)}</strong>
         {standing?.provisional ? <Badge icon="clock">Provisional</Badge> : null}
       </div>
-      <div className="bw-kpi-course"><Spark label={kpi.name} values={ended(points(history.data), Date.now()).map((one) => one.value)} /></div>
+      <div className="bw-kpi-course"><Spark label={kpi.name} values={(course(kpi, standing, undefined, points(history.data), Date.now())[0]?.points ?? []).map(([, value]) => value)} /></div>
       <div className="bw-kpi-bar"><KpiBar standing={standing} label={kpi.name} /></div>
       <div className="bw-kpi-status">
         {standing ? <Status of={standing.status} small /> : <Badge>Not evaluated yet</Badge>}

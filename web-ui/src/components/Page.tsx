@@ -17,8 +17,8 @@ export function PageHead({ title, lead, crumbs, actions, beside }: { title: stri
     <header className="bw-head">
       {crumbs && crumbs.length > 0 ? (
         <nav aria-label="Breadcrumb" className="bw-crumbs">
-          {crumbs.map((crumb) => (
-            <span key={crumb.to + crumb.text}><Link to={crumb.to}>{crumb.text}</Link><Icon name="arrow" size={12} /></span>
+          {crumbs.map((crumb, index) => (
+            <span key={crumb.to + crumb.text}>{index > 0 ? <Icon name="arrow" size={12} /> : null}<Link to={crumb.to}>{crumb.text}</Link></span>
           ))}
         </nav>
       ) : null}

@@ -1,21 +1,23 @@
 import { Alert, Button, Skeleton } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { Problem } from "../api/client";
+import { unplaced } from "./Form";
 import { Icon } from "./Icon";
 
 /** What went wrong, in words, with each field or line that it is about. */
 export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = error instanceof Problem ? error : null;
   const title = problem ? titleOf(problem) : "Something went wrong";
+  const rest = problem ? unplaced(problem) : [];
   return (
     <Alert variant={problem && (problem.status === 403 || problem.status === 404) ? "info" : "danger"} isInline title={title} actionLinks={retry ? <Button variant="link" isInline onClick={retry}>Try again</Button> : undefined}>
       {problem ? (
         <>
           {problem.detail !== title ? <p>{problem.detail}</p> : null}
-          {problem.errors.length > 0 ? (
+          {rest.length > 0 ? (
             <ul className="bw-errors">
-              {problem.errors.slice(0, 20).map((one, index) => (
-                <li key={index}><strong>{one.line ? `Line ${one.line}` : field(one.pointer)}</strong> {one.detail}</li>
+              {rest.slice(0, 20).map((one, index) => (
+                <li key={index}>{one.line ? <strong>Line {one.line} </strong> : field(one.pointer) ? <strong>{field(one.pointer)}: </strong> : null}{one.detail}</li>
               ))}
             </ul>
           ) : null}
@@ -27,14 +29,16 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
 
 function titleOf(problem: Problem): string {
   if (problem.status === 404) return "Not found";
+  if (problem.status === 401) return "Your session has ended";
   if (problem.status === 403) return "Not yours to see or change";
   if (problem.status === 412) return "Changed in the meantime";
   if (problem.status >= 502 || problem.status === 0) return "A part of Bellwether does not answer right now";
   return problem.title;
 }
 
+/** `/target/atLeast` as “target, at least”. */
 function field(pointer: string | undefined): string {
-  return (pointer ?? "").split("/").filter(Boolean).join(" › ");
+  return (pointer ?? "").split("/").filter(Boolean).map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase())).join(", ");
 }
 
 /** What stands in for content while it loads. */

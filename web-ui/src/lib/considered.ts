@@ -17,12 +17,13 @@ export function consideredItems(answer: unknown): ConsideredItem[] {
   return list.map((entry) => {
     const one = fields(entry);
     const activity = fields(one.activity);
+    const responsibility = fields(one.responsibility);
     const findings = strings(one.findings ?? one.reasons ?? one.problems ?? one.flags ?? one.finding);
     const number = (...values: unknown[]) => values.find((value): value is number => typeof value === "number") ?? null;
     const text = (value: unknown) => (typeof value === "string" ? value : null);
     return {
       objectiveType: text(one.objectiveType) ?? text(one.type) ?? text(one.key) ?? "",
-      department: text(one.department) ?? text(one.lead),
+      department: text(one.department) ?? text(one.lead) ?? text(responsibility.department),
       finding: findings[0] ?? null,
       findings,
       overdue: findings.some((finding) => finding.includes("review")),
@@ -32,6 +33,18 @@ export function consideredItems(answer: unknown): ConsideredItem[] {
       kpis: number(one.kpis, activity.kpis),
     };
   });
+}
+
+const FINDINGS: Record<string, string> = {
+  "only-by-default": "nobody has decided it; the natural owner leads by default",
+  "no-alternatives": "no alternative was considered",
+  "review-overdue": "the day on which it was to be looked at again has passed",
+  "past-review": "the day on which it was to be looked at again has passed",
+};
+
+/** What is missing, in words. */
+export function findingInWords(finding: string): string {
+  return FINDINGS[finding] ?? finding.replace(/-/g, " ");
 }
 
 function fields(value: unknown): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Standing } from "../api/types";
-import { course, ended } from "./course";
+import { course, whole } from "./course";
 
 const span = { start: "2026-01-01", end: "2026-01-20" };
 const point = (from: string, to: string, value: number | null) => ({ from, to, value });
@@ -32,7 +32,9 @@ describe("the course of a KPI", () => {
   it("takes what the history states itself", () => {
     expect(values(course({ target: { kind: "total", atLeast: 10 } }, null, span, [{ ...point("2026-01-01", "2026-01-11", 4), target: 9 }], later), "Target")).toEqual([9]);
   });
-  it("leaves the step that has not ended out of a small line", () => {
-    expect(ended([...points, point("2026-01-21", "2026-01-31", 1)], Date.parse("2026-01-25T00:00:00Z"))).toEqual(points);
+  it("leaves out steps that are cut short, by now or by the period's begin", () => {
+    expect(whole([...points, point("2026-01-21", "2026-01-31", 1)], Date.parse("2026-01-25T00:00:00Z"))).toEqual(points);
+    expect(whole([point("2025-12-29", "2026-01-01", 1), ...points], later)).toEqual(points);
+    expect(whole([point("2026-01-01", "2026-01-03", 1)], later)).toHaveLength(1);
   });
 });

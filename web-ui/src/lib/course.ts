@@ -21,7 +21,7 @@ export function course(kpi: Pick<Kpi, "target" | "pace">, standing: Standing | n
   if (stated) return lines(points.map((one) => [one.from, one.value]), pick(points, "target"), pick(points, "expected"), pick(points, "baseline"));
   const { kind } = kpi.target;
   const running = kind === "total" || kind === "limit";
-  const actual = running ? sums(points, now) : standing?.per === "day" ? perDay(ended(points, now), now) : (kind === "every" ? ended(points, now) : points).map((one): Point => [one.from, one.value]);
+  const actual = running ? sums(points, now) : standing?.per === "day" ? perDay(whole(points, now), now) : whole(points, now).map((one): Point => [one.from, one.value]);
   const flat = (value: number | null | undefined): Point[] => (typeof value === "number" ? actual.map(([at]) => [at, value]) : []);
   if (kind === "band") {
     return [{ name: "Actual", points: actual }, { name: "Lower bound", points: flat(kpi.target.min) }, { name: "Upper bound", points: flat(kpi.target.max) }];
@@ -64,8 +64,11 @@ function share(at: number, span: Period): number {
   return Math.min(1, Math.max(0, (at - start) / (time(span.end) + DAY - start)));
 }
 
-/** Without the step that has not ended: beside whole ones it looks like a fall. */
-export function ended(points: HistoryPoint[], now: number): HistoryPoint[] {
-  const whole = points.filter((one) => time(one.to) <= now);
-  return whole.length > 1 ? whole : points;
+/** Without steps cut short by the period's begin or by now: beside whole ones they look like a fall. */
+export function whole(points: HistoryPoint[], now: number): HistoryPoint[] {
+  const length = (one: HistoryPoint) => Math.min(time(one.to), now) - time(one.from);
+  // months and quarters differ by at most a tenth
+  const least = 0.85 * Math.max(0, ...points.map(length));
+  const kept = points.filter((one) => length(one) >= least);
+  return kept.length > 1 ? kept : points;
 }

@@ -20,7 +20,13 @@ export function eventInWords(entry: Pick<JournalEntry, "event" | "subject" | "be
   if (entry.event === "measurements.recorded") {
     return `${after.accepted ?? "Some"} measurements from ${String(after.source ?? "a source")} recorded`;
   }
-  const name = [after.name, after.title, before.name, before.title, after.effect, after.objectiveType, after.key].find((one) => typeof one === "string");
+  if (noun === "overlap") {
+    const parties = [after.parties, before.parties].find(Array.isArray) ?? [];
+    const departments = [...new Set(parties.map((one) => words(String(record(one).department ?? ""))))].filter((one) => one !== "–");
+    return `${verb === "found" ? "Overlap found" : `Overlap ${said}`}${departments.length > 0 ? `: ${departments.join(" and ")}` : ""}`;
+  }
+  if (noun === "decision") return `Decision “${words(String(after.effect ?? before.effect ?? ""))}” ${said}`;
+  const name = [after.name, after.title, before.name, before.title, after.objectiveType, after.key].find((one) => typeof one === "string");
   return `${noun === "kpi" ? "KPI" : words(noun)}${name ? ` “${/^[a-z]+(-[a-z]+)+$/.test(String(name)) ? words(String(name)) : String(name)}”` : ""} ${said}`;
 }
 
@@ -28,6 +34,7 @@ export function eventInWords(entry: Pick<JournalEntry, "event" | "subject" | "be
 export function entryLink(entry: Pick<JournalEntry, "subject" | "event">): string | null {
   if (entry.event.endsWith(".deleted")) return null;
   const [kind, id] = entry.subject.split("/");
+  if (kind === "decisions") return "/overlaps?tab=decisions";
   if ((kind === "objectives" || kind === "kpis" || kind === "overlaps") && id) return `/${kind}/${id}`;
   if (kind === "departments" && id) return `/departments/${id}`;
   if (kind === "responsibilities" || kind === "objective-types") return "/responsibilities";

@@ -12,7 +12,9 @@ export function number(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return DASH;
   const size = Math.abs(value);
   const decimals = size === 0 || size >= 1000 || Number.isInteger(value) ? 0 : Math.min(6, Math.max(0, digits - 1 - Math.floor(Math.log10(size))));
-  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: decimals, minimumFractionDigits: 0 })
+  // 3.996 is shown as 4.0: it has been rounded
+  const least = decimals > 0 && Number.isInteger(Number(value.toFixed(decimals))) ? 1 : 0;
+  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: decimals, minimumFractionDigits: least })
     .format(value)
     .replace("-", "−");
 }
@@ -78,6 +80,15 @@ export function moment(text: string | null | undefined, zone = "UTC"): string {
   return `${day(text, zone)}, ${time}`;
 }
 
+/** A stretch `[from, to)` with both its days named, the time of day only where it is not midnight. */
+export function stretch(from: string | null | undefined, to: string | null | undefined, zone = "UTC"): string {
+  const begin = moment(from, zone).replace(/, 00:00$/, "");
+  const end = moment(to, zone);
+  if (!to || !end.endsWith(", 00:00")) return `${begin} – ${end}`;
+  const last = day(new Date(Date.parse(to) - 1).toISOString(), zone);
+  return begin === last ? begin : `${begin} – ${last}`;
+}
+
 /** How long ago, in the largest fitting unit. */
 export function ago(text: string | null | undefined, now: number): string {
   if (!text) return "never";
@@ -96,5 +107,9 @@ export function ago(text: string | null | undefined, now: number): string {
 export function words(key: string | null | undefined): string {
   if (!key) return DASH;
   const text = key.replace(/[-_.]/g, " ").replace(/\bkpi\b/gi, "KPI");
+  return capital(text);
+}
+
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useDepartments, useMe, useOrganisation, useTypes } from "../api/queries";
 import type { Who } from "../api/types";
 import { words } from "./format";
+import { inWords } from "./sentence";
 
 /** Names of departments and types by key; a key that is not known is made readable. */
 export function useNames() {
@@ -13,6 +14,8 @@ export function useNames() {
     return {
       department: (key: string | null | undefined) => department.get(key ?? "") ?? words(key),
       type: (key: string | null | undefined) => type.get(key ?? "") ?? words(key),
+      /** A sentence of the API with the names that people know. */
+      said: (sentence: string | null | undefined) => inWords(sentence ?? "", new Map([...type, ...department])),
       departments: departments.data ?? [],
       types: types.data ?? [],
     };

@@ -66,6 +66,12 @@ export function why(standing: Standing): string {
   if (standing.status === "no-data" || standing.status === "not-computable") {
     return `${STATUS[standing.status].word}: ${reason ?? REASONS[standing.rule] ?? standing.rule.replace(/-/g, " ")}.`;
   }
+  const judged = (standing.periods ?? []).filter((one) => one.held !== null && one.held !== undefined);
+  if (standing.rule === "pace" && judged.length > 0) {
+    const held = judged.filter((one) => one.held).length;
+    const needed = standing.expected === null || standing.expected >= 1 ? "all of them must" : `${percent(standing.expected)} must`;
+    return `${held} of ${judged.length} ended periods held; ${needed}.`;
+  }
   if (standing.rule === "pace" && standing.pace !== null) {
     return `It has come ${percent(standing.pace)} of the way it should have come by now.`;
   }

@@ -72,3 +72,11 @@ export function iso(text: string | null | undefined): string {
   });
   return said.join(" ") || "no time";
 }
+
+/** The level of a rubric nearest to an assessed value, in words. */
+export function levelInWords(target: Target, value: number | null | undefined): string {
+  if (value === null || value === undefined) return "Not assessed yet";
+  const nearest = [...(target.levels ?? [])].sort((a, b) => Math.abs(a.score - value) - Math.abs(b.score - value))[0];
+  if (!nearest) return "";
+  return nearest.score === value ? `“${nearest.label}”` : `nearest to “${nearest.label}”`;
+}

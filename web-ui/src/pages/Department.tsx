@@ -35,6 +35,7 @@ export default function DepartmentPage() {
 }
 
 function Inbox({ department, objectives }: { department: string; objectives: Objective[] }) {
+  const names = useNames();
   const overlaps = useOverlaps({ department }).data ?? [];
   const sources = useSources().data ?? [];
   const items: { key: string; icon: string; to: string; text: string; more: string }[] = [];
@@ -50,7 +51,7 @@ function Inbox({ department, objectives }: { department: string; objectives: Obj
   }
   for (const overlap of overlaps) {
     if ((overlap.status === "open" || overlap.status === "under-review") && overlap.parties.some((party) => party.department === department)) {
-      items.push({ key: overlap.id, icon: "overlap", to: `/overlaps/${overlap.id}`, text: words(overlap.kind), more: overlap.evidence[0]?.sentence ?? "" });
+      items.push({ key: overlap.id, icon: "overlap", to: `/overlaps/${overlap.id}`, text: `${words(overlap.kind)}: ${[...new Set(overlap.parties.map((party) => names.department(party.department)))].join(" and ")}`, more: names.said(overlap.evidence[0]?.sentence) });
     }
   }
   if (items.length === 0) return null;
@@ -58,7 +59,7 @@ function Inbox({ department, objectives }: { department: string; objectives: Obj
     <Section title={`Inbox (${items.length})`}>
       <ul className="bw-feed bw-card bw-inbox">
         {items.slice(0, 8).map((item) => (
-          <li key={item.key}><Icon name={item.icon} /><div><Link to={item.to}>{item.text}</Link><p className="bw-soft">{item.more}</p></div></li>
+          <li key={item.key}><Icon name={item.icon} /><div><Link to={item.to}>{item.text}</Link><p className="bw-soft bw-clamp">{item.more}</p></div></li>
         ))}
       </ul>
     </Section>

@@ -13,12 +13,12 @@ import { Loading, Nothing, Shown, Trouble } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
-import { ago, day, figure, isShare, moment, number, percent } from "../lib/format";
+import { ago, day, figure, isShare, moment, number, percent, stretch } from "../lib/format";
 import { course, type CourseLine } from "../lib/course";
 import { parts, points } from "../lib/history";
 import { useMay, useNames, useZone, who } from "../lib/names";
 import { why } from "../lib/status";
-import { baselineInWords, targetInWords } from "../lib/target";
+import { baselineInWords, levelInWords, targetInWords } from "../lib/target";
 
 /** One KPI: its figure, its course against baseline, target and what was expected, and why it is what it is. */
 export default function KpiPage() {
@@ -82,12 +82,15 @@ function Fact({ name, children, note }: { name: string; children: React.ReactNod
 function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
   const zone = useZone();
   const outlook = standing.outlook;
+  const rubric = kpi.target.kind === "rubric";
+  const periodic = kpi.target.kind === "every" || kpi.target.kind === "band";
+  const judged = periodic ? (standing.periods ?? []).filter((one) => one.held !== null && one.held !== undefined).at(-1) : undefined;
   return (
     <div className="bw-card">
       <div className="bw-hero">
         <div>
           <p className="bw-huge bw-figure">{figure(standing.value, kpi.unit, standing.per)}</p>
-          <p className="bw-soft">{standing.newest ? `Newest measurement ${ago(standing.newest, Date.now())}` : "No measurements"}{standing.provisional ? " · provisional: late data can still change it" : ""}</p>
+          <p className="bw-soft">{judged ? `in the latest judged ${kpi.target.every}, ${stretch(judged.from, judged.to, zone)} · ` : ""}{standing.newest ? `Newest measurement ${ago(standing.newest, Date.now())}` : rubric ? levelInWords(kpi.target, standing.value) : "No measurements"}{standing.provisional ? " · provisional: late data can still change it" : ""}</p>
         </div>
         <div className="bw-hero-bar">
           <KpiBar standing={standing} label={kpi.name} />
@@ -95,12 +98,12 @@ function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
         </div>
       </div>
       <dl className="bw-facts">
-        <Fact name="Target" note={standing.attained === "yes" ? "attained" : standing.attained === "no" ? "not attained" : standing.attained === "open" ? "still open" : null}>{standing.target === null ? targetInWords(kpi.target, kpi.unit) : figure(standing.target, kpi.unit, standing.per)}</Fact>
+        <Fact name="Target" note={standing.attained === "yes" ? "attained" : standing.attained === "no" ? "not attained" : standing.attained === "open" ? "still open" : null}>{standing.target === null || rubric ? targetInWords(kpi.target, kpi.unit) : figure(standing.target, kpi.unit, standing.per)}</Fact>
         {standing.baseline !== null ? <Fact name="Baseline" note={baselineInWords(kpi.target.baseline)}>{figure(standing.baseline, kpi.unit, standing.per)}</Fact> : null}
-        <Fact name="Progress" note="of the distance to the target">{percent(standing.progress)}</Fact>
-        <Fact name="Expected by now" note="on the stated course">{percent(standing.expected)}</Fact>
-        <Fact name={kpi.target.kind === "limit" ? "Burn" : "Pace"} note={kpi.target.kind === "limit" ? "budget used over time passed; lower is better" : "progress over what was expected"}>{number(standing.pace)}</Fact>
-        <Fact name="Measurements" note={standing.evaluatedAt ? `evaluated ${moment(standing.evaluatedAt, zone)}` : null}>{number(standing.measurements)}</Fact>
+        {standing.progress !== null ? <Fact name="Progress" note={periodic ? "of all its periods have held" : "of the distance to the target"}>{percent(standing.progress)}</Fact> : null}
+        {standing.expected !== null ? <Fact name={periodic ? "Needed" : "Expected by now"} note={periodic ? "of its periods" : "on the stated course"}>{percent(standing.expected)}</Fact> : null}
+        {standing.pace !== null ? <Fact name={kpi.target.kind === "limit" ? "Burn" : "Pace"} note={kpi.target.kind === "limit" ? "budget used over time passed; lower is better" : periodic ? "held so far over what is needed" : "progress over what was expected"}>{number(standing.pace)}</Fact> : null}
+        {rubric ? null : <Fact name="Measurements" note={standing.evaluatedAt ? `evaluated ${moment(standing.evaluatedAt, zone)}` : null}>{number(standing.measurements)}</Fact>}
         {standing.decidedOn ? <Fact name="Decided on">{day(standing.decidedOn)}</Fact> : null}
         {outlook && (outlook.value !== null && outlook.value !== undefined) ? (
           <Fact name="Outlook at the end" note={`80 % between ${figure(outlook.low, kpi.unit)} and ${figure(outlook.high, kpi.unit)}${outlook.observations ? `, from ${outlook.observations} observations` : ""}`}>
@@ -143,14 +146,24 @@ function Course({ kpi, span }: { kpi: Kpi; span: Period | undefined }) {
   const dimensions = [...new Set(metrics.filter((one) => kpi.measure?.includes(one.key)).flatMap((one) => one.dimensions ?? []))];
   const all = useMemo(() => points(history.data), [history.data]);
   const groups = useMemo(() => parts(history.data), [history.data]);
+  /** The parts have a figure for the whole period, but no course. */
+  const flat = groups.length > 0 && groups.every((group) => group.points.length === 0);
   const drawn = useMemo(() => course(kpi, kpi.standing, span, all, Date.now()), [kpi, span, all]);
   const show = useCallback((value: number | null) => figure(value, isShare(kpi.unit) || kpi.unit === "seconds" || kpi.unit === "EUR" ? kpi.unit : null), [kpi.unit]);
   const option = useCallback(
     (colours: Palette): EChartsCoreOption => {
-      const frame = calm(colours, show);
+      const frame = calm(colours, show) as Record<string, object>;
       const line = (name: string, data: [string, number | null][], more: object) => ({ name, type: "line", data, showSymbol: false, connectNulls: false, lineStyle: { width: 2 }, ...more });
+      if (flat) {
+        const largest = [...groups].sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(-20);
+        return {
+          ...frame, legend: undefined, grid: { ...frame.grid, top: 8 }, tooltip: { ...frame.tooltip, axisPointer: { type: "shadow" } },
+          xAxis: { ...frame.yAxis, scale: false }, yAxis: { ...frame.xAxis, type: "category", data: largest.map((one) => one.name) },
+          series: [{ name: kpi.name, type: "bar", data: largest.map((one) => one.value), itemStyle: { color: colours.accent, borderRadius: [0, 4, 4, 0] }, barMaxWidth: 28 }],
+        };
+      }
       if (groups.length > 0) {
-        return { ...frame, series: groups.map((group) => line(group.name, group.points.map((one) => [one.from, one.value]), {})) };
+        return { ...frame, series: groups.map((group) => line(group.name, course(kpi, kpi.standing, undefined, group.points, Date.now())[0]?.points ?? [], {})) };
       }
       const looks: Record<string, object> = {
         Actual: { lineStyle: { width: 2.6, color: colours.accent }, itemStyle: { color: colours.accent }, areaStyle: { color: colours.accent, opacity: 0.07 }, z: 5 },
@@ -162,7 +175,7 @@ function Course({ kpi, span }: { kpi: Kpi; span: Period | undefined }) {
       };
       return { ...frame, series: drawn.map((one) => line(one.name, one.points, looks[one.name] ?? {})) };
     },
-    [drawn, groups, show],
+    [drawn, groups, flat, kpi, show],
   );
   return (
     <Section
@@ -187,11 +200,22 @@ function Course({ kpi, span }: { kpi: Kpi; span: Period | undefined }) {
         {!history.data && !history.error ? <Loading what="the course" rows={1} /> : null}
         {history.data && all.length === 0 && groups.length === 0 ? <Nothing title="Nothing to draw yet" icon="chart">Its course appears once measurements have come in.</Nothing> : null}
         {all.length > 0 || groups.length > 0 ? (
-          table ? <CourseTable lines={drawn} show={show} /> : <Chart option={option} label={`Course of ${kpi.name}: actual against target, expected course and baseline`} height={340} />
+          table && groups.length > 0 ? <PartsTable groups={groups} show={show} /> : table ? <CourseTable lines={drawn} show={show} /> : <Chart option={option} label={groups.length > 0 ? `${kpi.name} by ${by}` : `Course of ${kpi.name}: actual against target, expected course and baseline`} height={flat ? 60 + 34 * Math.min(20, groups.length) : 340} />
         ) : null}
         {groups.length > 0 ? <p className="bw-soft">{!Array.isArray(history.data) && history.data?.note ? history.data.note : null}</p> : null}
       </div>
     </Section>
+  );
+}
+
+function PartsTable({ groups, show }: { groups: ReturnType<typeof parts>; show: (value: number | null) => string }) {
+  return (
+    <div className="bw-scroll" tabIndex={0} role="region" aria-label="Parts as a table">
+      <table className="bw-table">
+        <thead><tr><th scope="col">Part</th><th scope="col" className="bw-num">Over the whole time</th></tr></thead>
+        <tbody>{groups.map((one) => <tr key={one.name}><td>{one.name}</td><td className="bw-num">{show(one.value)}</td></tr>)}</tbody>
+      </table>
+    </div>
   );
 }
 
@@ -213,7 +237,7 @@ function Why({ kpi, at }: { kpi: Kpi; at: { asOf?: string; knownAt?: string } })
   const explanation = useExplanation(kpi.id, at, open);
   return (
     <Section title="Why this number" aside={<button type="button" className="bw-linkish" aria-expanded={open} onClick={() => write({ why: open ? null : "yes" })}>{open ? "Close" : "Open the explanation"}</button>}>
-      {open ? <Shown asked={explanation} what="the explanation" rows={1}>{(data) => <Explanation data={data} />}</Shown> : null}
+      {open ? <Shown asked={explanation} what="the explanation" rows={1}>{(data) => <Explanation data={data} unit={kpi.unit} />}</Shown> : null}
     </Section>
   );
 }

@@ -4,16 +4,16 @@ import { useEffect, useMemo, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { Problem, write } from "../api/client";
 import { useMetrics, useObjective, useTemplates } from "../api/queries";
-import type { Duplicate, Kpi, Preview, Standing, Template, TemplateQuestion } from "../api/types";
+import type { Duplicate, Kpi, Metric, Preview, Standing, Template, TemplateQuestion } from "../api/types";
 import { Area, Field, Input, Select, wrong } from "../components/Form";
 import { KpiBar } from "../components/KpiBar";
 import { useAddress } from "../components/List";
 import { PageHead, Section } from "../components/Page";
-import { Nothing, Trouble } from "../components/States";
+import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { figure, words } from "../lib/format";
 import { EMPTY, kpiOf, type KpiDraft } from "../lib/kpiDraft";
-import { useNames } from "../lib/names";
+import { useMay, useNames } from "../lib/names";
 import { why } from "../lib/status";
 import { targetInWords } from "../lib/target";
 
@@ -24,6 +24,10 @@ export default function NewKpiPage() {
   const [read, change] = useAddress();
   const templates = useTemplates();
   const start = read("from");
+  const may = useMay();
+  const metrics = useMetrics();
+  const department = objective.data?.body.department;
+  const refusal = department && !may.owns(department) ? <Link to={`/objectives/${id}`}>Back to the objective</Link> : objective.data?.body.status === "closed" ? "The objective is closed." : null;
   const template = (templates.data ?? []).find((one) => (one.key ?? one.id) === start);
   return (
     <>
@@ -33,9 +37,11 @@ export default function NewKpiPage() {
         crumbs={objective.data ? [{ to: `/objectives/${id}`, text: objective.data.body.title }] : []}
         actions={start ? <Button variant="link" onClick={() => change({ from: null })}>Start from something else</Button> : null}
       />
-      {!start ? <Start templates={templates.data ?? []} type={objective.data?.body.type} error={templates.error} /> : null}
-      {start && template ? <FromTemplate template={template} objective={id ?? ""} /> : null}
-      {start && start.startsWith("metric:") ? <FromMetric metric={start.slice(7)} objective={id ?? ""} /> : null}
+      {refusal ? <Nothing title="Only the owner of the department states its KPIs">{refusal}</Nothing> : null}
+      {!start && !refusal ? <Start templates={templates.data ?? []} type={objective.data?.body.type} error={templates.error} /> : null}
+      {start && template && !refusal ? <FromTemplate template={template} objective={id ?? ""} /> : null}
+      {start && start.startsWith("metric:") && !refusal ? <Shown asked={metrics} what="the metrics" rows={1}>{(all) => <FromMetric metric={start.slice(7)} all={all} objective={id ?? ""} />}</Shown> : null}
+      {start && !template && !start.startsWith("metric:") && !refusal ? <Shown asked={templates} what="the template" rows={1}>{() => <Nothing title="There is no such template"><Link to={`/objectives/${id}/new-kpi`}>Start from another one</Link></Nothing>}</Shown> : null}
     </>
   );
 }
@@ -131,6 +137,8 @@ const KINDS: { value: KpiDraft["kind"]; label: string; means: string }[] = [
   { value: "band", label: "Stay between", means: "neither below nor above, in each period" },
 ];
 const OVER = [{ value: "period", label: "the whole period" }, { value: "P7D", label: "the last 7 days" }, { value: "P28D", label: "the last 28 days" }, { value: "P84D", label: "the last 84 days" }];
+/** Shapes that can be summed up to a total. */
+const ADDS_UP = new Set(["delta", "event", "cumulative"]);
 const AGGREGATE: Record<string, string> = { delta: "sum", event: "count", cumulative: "sum", gauge: "last", rating: "mean", duration: "mean", distinct: "last" };
 
 function useSettled<T>(value: T, wait: number): T {
@@ -142,10 +150,9 @@ function useSettled<T>(value: T, wait: number): T {
   return settled;
 }
 
-function FromMetric({ metric, objective }: { metric: string; objective: string }) {
-  const metrics = useMetrics().data ?? [];
-  const known = metrics.find((one) => one.key === metric);
-  const [draft, setDraft] = useState<KpiDraft>(() => ({ ...EMPTY, measure: known ? `${AGGREGATE[known.shape] ?? "sum"}(${metric})` : `sum(${metric})`, unit: known?.unit ?? "" }));
+function FromMetric({ metric, all, objective }: { metric: string; all: Metric[]; objective: string }) {
+  const known = all.find((one) => one.key === metric);
+  const [draft, setDraft] = useState<KpiDraft>(() => ({ ...EMPTY, measure: known ? `${AGGREGATE[known.shape] ?? "sum"}(${metric})` : `sum(${metric})`, unit: known?.unit ?? "", kind: known && !ADDS_UP.has(known.shape) ? "level" : "total" }));
   const set = <K extends keyof KpiDraft>(name: K) => (value: string) => setDraft({ ...draft, [name]: value as KpiDraft[K] });
   const kpi = useMemo(() => kpiOf(draft), [draft]);
   const settled = useSettled(kpi, 400);

@@ -65,7 +65,7 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
           ? <Initiatives list={objective.initiatives ?? []} objective={objective} />
           : adding ? null : <Nothing title="No initiatives" icon="flag">What is done for this objective, by channel and audience, appears here on a time line.</Nothing>}
       </Section>
-      <Comments id={objective.id} may={mine || may.coordinator} />
+      <Comments id={objective.id} may={mine} />
     </>
   );
 }

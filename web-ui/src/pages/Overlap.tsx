@@ -45,7 +45,7 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
       />
       <Section title="Side by side"><div className="bw-sides">{overlap.parties.map((one, index) => <Side key={index} party={one} />)}</div></Section>
       <Section title="Evidence">
-        <ul className="bw-card bw-evidence">{overlap.evidence.map((one, index) => <li key={index}>{one.sentence}</li>)}</ul>
+        <ul className="bw-card bw-evidence">{overlap.evidence.map((one, index) => <li key={index}>{names.said(one.sentence)}</li>)}</ul>
       </Section>
       {decisions.length > 0 ? <Decisions list={decisions} may={may.coordinator} overlap={overlap} etag={etag} /> : null}
       <Comments overlap={overlap} may={party || may.coordinator} />

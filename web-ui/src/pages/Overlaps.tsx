@@ -57,7 +57,7 @@ function List({ all }: { all: Overlap[] }) {
                     {one.contradictory ? <Badge tone="bad" icon="cross">Contradictory</Badge> : null}
                     <Badge tone={stateTone(one.status)}>{words(one.status)}</Badge>
                   </div>
-                  <p>{one.evidence[0]?.sentence}</p>
+                  <p className="bw-clamp">{names.said(one.evidence[0]?.sentence)}</p>
                   <p className="bw-soft">first seen {ago(one.firstSeen, Date.now())}</p>
                 </li>
               ))}

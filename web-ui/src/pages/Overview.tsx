@@ -141,7 +141,7 @@ function NeedsDecision() {
   const waiting = useObjectives({ status: "awaiting-consent" });
   const considered = useConsidered();
   const open = (overlaps.data ?? []).filter((one) => one.status === "open" || one.status === "under-review");
-  const weak = consideredItems(considered.data).filter((one) => one.finding === "review-overdue" || one.overdue);
+  const weak = consideredItems(considered.data).filter((one) => one.overdue);
   const nothing = open.length === 0 && (waiting.data ?? []).length === 0 && weak.length === 0;
   return (
     <Section title="Needs a decision" aside={<Link to="/overlaps">All overlaps</Link>}>
@@ -152,7 +152,7 @@ function NeedsDecision() {
             <Icon name={one.kind === "outside-responsibility" ? "flag" : "overlap"} />
             <div>
               <Link to={`/overlaps/${one.id}`}>{words(one.kind)}: {[...new Set(one.parties.map((party) => names.department(party.department)))].join(" and ")}</Link>
-              <p className="bw-soft">{one.evidence[0]?.sentence}</p>
+              <p className="bw-soft bw-clamp">{names.said(one.evidence[0]?.sentence)}</p>
             </div>
           </li>
         ))}

@@ -10,8 +10,8 @@ import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge } from "../components/Status";
 import { Timeline } from "../components/Timeline";
-import { consideredItems } from "../lib/considered";
-import { day, percent, words } from "../lib/format";
+import { consideredItems, findingInWords } from "../lib/considered";
+import { capital, day, percent } from "../lib/format";
 import { useMay, useNames } from "../lib/names";
 import { today } from "../lib/responsibility";
 
@@ -110,7 +110,7 @@ function Considered() {
                     <tr key={one.objectiveType}>
                       <td>{names.type(one.objectiveType)}</td>
                       <td>{names.department(one.department)}</td>
-                      <td>{one.sentence ?? one.findings.map(words).join(", ")}</td>
+                      <td>{one.sentence ? names.said(one.sentence) : capital(one.findings.map(findingInWords).join("; "))}</td>
                       <td className="bw-num">{[one.objectives !== null ? `${one.objectives} objective${one.objectives === 1 ? "" : "s"}` : null, one.kpis !== null ? `${one.kpis} KPIs` : null, one.share !== null ? percent(one.share) : null].filter(Boolean).join(" · ") || "–"}</td>
                     </tr>
                   ))}
