@@ -7,6 +7,9 @@ import java.util.Locale;
 public enum MeasurementsProblem implements ProblemType {
     METRIC_EXISTS(409, "A metric of this key exists"),
     SOURCE_EXISTS(409, "A source of this key exists"),
+    PROFILE_EXISTS(409, "An import profile of this name exists"),
+    UNCLEAR_FILE(422, "The file cannot be read with certainty"),
+    METRICS_MISSING(422, "The profile fills metrics that nobody has defined"),
     REFUSED_MEASUREMENTS(422, "Some lines are refused, nothing was stored"),
     REFUSED_MEASURE(422, "This measure cannot be computed"),
     UNKNOWN_SOURCE(422, "The source is not registered"),

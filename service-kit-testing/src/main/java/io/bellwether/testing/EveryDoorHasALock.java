@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -38,14 +42,10 @@ public final class EveryDoorHasALock {
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse("application/json");
-                int anonymous = given().contentType(type)
-                        .body("{}")
-                        .request(method, address)
-                        .statusCode();
-                int roleless = given().auth()
+                int anonymous = body(type).request(method, address).statusCode();
+                int roleless = body(type)
+                        .auth()
                         .oauth2(Tokens.as("nobody"))
-                        .contentType(type)
-                        .body("{}")
                         .request(method, address)
                         .statusCode();
                 if (anonymous != 401 || roleless != 403) {
@@ -55,6 +55,16 @@ public final class EveryDoorHasALock {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static RequestSpecification body(String type) {
+        if (type.startsWith("multipart/")) {
+            return given().multiPart("part", "{}");
+        }
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT)))
+                .contentType(type)
+                .body("{}");
     }
 
     private static JsonNode document() {

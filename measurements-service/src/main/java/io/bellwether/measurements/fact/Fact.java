@@ -25,6 +25,12 @@ public final class Fact {
     /** Later lines of a push, and later pushes, count. */
     public long order;
 
+    /** The row of a table that it comes from, 0 where there is none. */
+    public long row;
+
+    /** What became of it when its piece was written. */
+    public Fate fate;
+
     /** Whether everything but the batch is equal. */
     boolean sameAs(Fact other) {
         return series == other.series

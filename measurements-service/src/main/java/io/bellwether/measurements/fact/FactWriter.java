@@ -99,6 +99,7 @@ final class FactWriter {
             }
             Fact current = before;
             int next = from;
+            List<Fact> changing = new ArrayList<>();
             for (; next < piece.size() && piece.get(next).sameKey(first); next++) {
                 Fact line = piece.get(next);
                 if (current == null) {
@@ -107,13 +108,16 @@ final class FactWriter {
                 } else if (line.sameAs(current) || line.olderThan(current)) {
                     sorted.unchanged.add(line);
                 } else {
-                    sorted.restated.add(line);
+                    changing.add(line);
                     current = line;
                 }
             }
+            // lines that come and go and leave what was there before have changed nothing: a replay is one
+            boolean asBefore = before != null && current.sameAs(before);
+            (asBefore ? sorted.unchanged : sorted.restated).addAll(changing);
             if (before == null) {
                 sorted.fresh.add(current);
-            } else if (current != before) {
+            } else if (!asBefore) {
                 sorted.changed.add(new StoredFacts.Change(before, current));
             }
             from = next;
@@ -129,9 +133,18 @@ final class FactWriter {
     }
 
     private void count(Sorting sorted) {
-        sorted.accepted.forEach(fact -> fact.push.accepted++);
-        sorted.unchanged.forEach(fact -> fact.push.unchanged++);
-        sorted.restated.forEach(fact -> fact.push.restated++);
+        for (Fact fact : sorted.accepted) {
+            fact.push.accepted++;
+            fact.fate = Fate.ACCEPTED;
+        }
+        for (Fact fact : sorted.unchanged) {
+            fact.push.unchanged++;
+            fact.fate = Fate.UNCHANGED;
+        }
+        for (Fact fact : sorted.restated) {
+            fact.push.restated++;
+            fact.fate = Fate.RESTATED;
+        }
         for (Fact fact : sorted.fresh) {
             fact.push.batch.cells.add(CellSet.cell(fact.series, days.dayOf(fact.at)));
             fact.push.batch.newest = Math.max(fact.push.batch.newest, fact.at);

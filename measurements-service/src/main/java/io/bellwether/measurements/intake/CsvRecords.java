@@ -4,18 +4,23 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records of RFC 4180 with the line that each begins on. A field is bounded, so that an unclosed quote cannot swallow the heap. */
-final class CsvRecords {
+/**
+ * Records of RFC 4180 with the line that each begins on. A field is bounded, so that an unclosed quote cannot swallow the
+ * heap.
+ */
+public final class CsvRecords {
 
     private static final int MAX_FIELD = 20_000;
     private static final int MAX_FIELDS = 200;
 
     private final BufferedReader reader;
+    private final char separator;
     private final List<String> fields = new ArrayList<>();
     private final StringBuilder field = new StringBuilder();
     private long line = 1;
@@ -23,13 +28,22 @@ final class CsvRecords {
     private LineFault fault;
     private int pushed = -2;
 
+    /** UTF-8 with commas; a sequence that is not UTF-8 reads as U+FFFD. */
     CsvRecords(InputStream body) throws IOException {
-        reader = new BufferedReader(new InputStreamReader(
-                body,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+        this(
+                new InputStreamReader(
+                        body,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                ',');
+    }
+
+    /** Any text whose fields end at the separator; a byte order mark is passed over. */
+    public CsvRecords(Reader text, char separator) throws IOException {
+        this.separator = separator;
+        reader = new BufferedReader(text);
         reader.mark(1);
         if (reader.read() != '\ufeff') {
             reader.reset();
@@ -37,7 +51,7 @@ final class CsvRecords {
     }
 
     /** Goes to the next record; false at the end. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         fields.clear();
         fault = null;
         int c = read();
@@ -48,7 +62,7 @@ final class CsvRecords {
         while (true) {
             c = c == '"' ? quoted() : plain(c);
             end();
-            if (c == ',') {
+            if (c == separator) {
                 c = read();
             } else {
                 return true;
@@ -59,7 +73,7 @@ final class CsvRecords {
     /** Reads an unquoted field from its first character; gives what ended it. */
     private int plain(int first) throws IOException {
         int c = first;
-        while (c >= 0 && c != ',' && c != '\n') {
+        while (c >= 0 && c != separator && c != '\n') {
             if (c == '"') {
                 fail("quote-in-field", "A quote stands in a field that does not begin with one.");
             }
@@ -90,7 +104,7 @@ final class CsvRecords {
             c = read();
             if (c == '"') {
                 append(c);
-            } else if (c < 0 || c == ',' || c == '\n') {
+            } else if (c < 0 || c == separator || c == '\n') {
                 if (c == '\n') {
                     line++;
                 }
@@ -143,15 +157,18 @@ final class CsvRecords {
         }
     }
 
-    List<String> fields() {
+    /** The fields of the record; reused by {@link #next}. */
+    public List<String> fields() {
         return fields;
     }
 
-    long number() {
+    /** The 1-based line on which the record begins. */
+    public long number() {
         return number;
     }
 
-    LineFault fault() {
+    /** What is wrong with the record, or null. */
+    public LineFault fault() {
         return fault;
     }
 }

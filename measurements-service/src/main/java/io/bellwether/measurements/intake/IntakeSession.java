@@ -13,6 +13,8 @@ import io.bellwether.measurements.fact.Tally;
 import io.bellwether.measurements.series.SeriesRegistry.TooManySeries;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -31,6 +33,7 @@ public final class IntakeSession implements AutoCloseable {
     private final Recording recording;
     private final Semaphore streams;
 
+    private final RowTally rows = new RowTally();
     private RecordingTransaction own;
     private long order;
 
@@ -65,6 +68,57 @@ public final class IntakeSession implements AutoCloseable {
         add(line, null);
     }
 
+    /**
+     * Takes a row of a table: the measurements that it holds, all of them or none. What becomes of it counts once in
+     * {@link #rows}.
+     *
+     * @param number 1-based, where a refusal is told
+     */
+    public void addRow(long number, List<Line> lines) {
+        List<Fact> row = new ArrayList<>(lines.size());
+        try {
+            for (Line line : lines) {
+                row.add(fact(line));
+            }
+        } catch (LineFault fault) {
+            faults.add(number, fault, null);
+            return;
+        } catch (TooManySeries runaway) {
+            faults.add(number, new LineFault("dimensions", "too-many-series", runaway.getMessage()), null);
+            return;
+        }
+        if (skip || faults.count() == 0) {
+            for (Fact fact : row) {
+                fact.row = number;
+                take(fact);
+            }
+        }
+        if (push.facts().size() >= piece) {
+            writePiece();
+        }
+    }
+
+    private Fact fact(Line line) throws LineFault {
+        try {
+            return rules.fact(line);
+        } catch (LineFault fault) {
+            throw line.valueName == null || !fault.field().equals("value")
+                    ? fault
+                    : new LineFault(line.valueName, fault.code(), fault.getMessage());
+        }
+    }
+
+    private void take(Fact fact) {
+        fact.push = push;
+        fact.order = order++;
+        push.facts().add(fact);
+    }
+
+    /** What became of the rows that are written so far; final after {@link #finish}. */
+    public RowTally rows() {
+        return rows;
+    }
+
     void add(Line line, String pointers) {
         try {
             if (line.completeUntil != null) {
@@ -83,9 +137,7 @@ public final class IntakeSession implements AutoCloseable {
             if (!skip && faults.count() > 0) {
                 return;
             }
-            fact.push = push;
-            fact.order = order++;
-            push.facts().add(fact);
+            take(fact);
         } catch (LineFault fault) {
             faults.add(line.number, fault, pointers);
         } catch (TooManySeries runaway) {
@@ -120,6 +172,7 @@ public final class IntakeSession implements AutoCloseable {
         try {
             if (own == null) {
                 tally = group.record(push);
+                rows.count(push.facts());
             } else {
                 write();
                 own.commit();
@@ -163,6 +216,7 @@ public final class IntakeSession implements AutoCloseable {
     private void write() throws SQLException {
         if (!push.facts().isEmpty()) {
             own.write(push.facts());
+            rows.count(push.facts());
             push.facts().clear();
         }
     }

@@ -40,6 +40,9 @@ public final class Line {
     /** A local date as text; then the line says that silence up to it is real. */
     public String completeUntil;
 
+    /** What the value is called where it comes from; null: {@code value}. */
+    public String valueName;
+
     String[] names = new String[16];
     String[] values = new String[16];
     int dimensions;
@@ -55,6 +58,7 @@ public final class Line {
         actor = null;
         revision = NONE;
         completeUntil = null;
+        valueName = null;
         Arrays.fill(names, 0, dimensions, null);
         Arrays.fill(values, 0, dimensions, null);
         dimensions = 0;
@@ -68,6 +72,25 @@ public final class Line {
     /** Sets an instant; kept to microseconds. */
     public void at(java.time.Instant instant) {
         at = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    /** Microseconds since 1970 in UTC. */
+    public long atMicros() {
+        return at;
+    }
+
+    /** The value as it was given, or null. */
+    public java.math.BigDecimal valueGiven() {
+        return hasValue ? java.math.BigDecimal.valueOf(value) : null;
+    }
+
+    /** The dimensions by their names. */
+    public java.util.Map<String, String> dimensionsGiven() {
+        java.util.Map<String, String> given = new java.util.TreeMap<>();
+        for (int i = 0; i < dimensions; i++) {
+            given.put(names[i], values[i]);
+        }
+        return given;
     }
 
     /** Reads a decimal as the API takes it. */

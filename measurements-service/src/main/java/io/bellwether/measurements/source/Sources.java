@@ -3,6 +3,7 @@ package io.bellwether.measurements.source;
 import io.bellwether.kit.access.Policy;
 import io.bellwether.kit.access.Relation;
 import io.bellwether.kit.caller.Caller;
+import io.bellwether.kit.caller.Role;
 import io.bellwether.kit.problem.CommonProblem;
 import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measurements.MeasurementsProblem;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -52,6 +54,38 @@ public class Sources {
         }
         policy.require(
                 "measurements.push", caller.sources().contains(source) ? Set.of(Relation.OWN) : Set.of(), "source");
+        mustBeRegistered(source);
+        return source;
+    }
+
+    /**
+     * The source that a caller imports a file under: a department of the owner, or a source of the client's claim.
+     *
+     * @param named {@code ?source=}, or null: then it is the only one that the caller has
+     * @throws ProblemException 403 when it is not the caller's, 400 when there are several and none was named, 422 when
+     *     nobody registered it
+     */
+    public String ofImport(Caller caller, String named) {
+        Set<String> owned = caller.is(Role.DEPARTMENT_OWNER) ? caller.departments() : Set.of();
+        Set<String> claimed = caller.is(Role.INTEGRATOR) ? caller.sources() : Set.of();
+        String source = named;
+        if (source == null || source.isEmpty()) {
+            Set<String> all = new HashSet<>(owned);
+            all.addAll(claimed);
+            if (all.size() > 1) {
+                throw ProblemException.badParameter(
+                        "source", "You may import under several sources; say which with ?source=.");
+            }
+            source = all.stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(
+                            CommonProblem.FORBIDDEN, "You own no department and no source to import under."));
+        }
+        boolean own = owned.contains(source) || claimed.contains(source);
+        policy.require("import.start", own ? Set.of(Relation.OWN) : Set.of(), "source");
+        if (owned.contains(source)) {
+            return ofDepartment(source);
+        }
         mustBeRegistered(source);
         return source;
     }
