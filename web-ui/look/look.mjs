@@ -1,44 +1,19 @@
 // Takes a picture of each page, light and dark, wide and narrow, and runs axe-core on it. On the built pages with the mock
 // API, or (BELLWETHER_URL=http://localhost:8080) on a running stack, signed in as each of LOOK_AS (password = name).
 // `node look/look.mjs [folder] [page,page]`; LOOK=light|dark and LOOK_WIDTH=390 narrow it down.
-import { createReadStream, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import { createServer, request as forward } from "node:http";
-import { extname, join } from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { answer } from "../mock/answer.mjs";
 import { PAGES } from "./pages.mjs";
+import { serve } from "./serve.mjs";
 
 const home = new URL("..", import.meta.url).pathname;
 const folder = process.argv[2] ?? join(home, "target/look");
 const only = process.argv[3]?.split(",");
 const stack = process.env.BELLWETHER_URL;
-const dist = join(home, "target/classes/META-INF/resources");
-const KINDS = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Hands a request of the pages on to the stack, as its own pages would send it. */
-function toStack(request, response) {
-  const headers = { ...request.headers, host: new URL(stack).host, ...(request.headers.origin ? { origin: stack } : {}) };
-  const on = forward(stack + request.url, { method: request.method, headers }, (got) => {
-    response.writeHead(got.statusCode, got.headers);
-    got.pipe(response);
-  });
-  on.on("error", () => response.writeHead(502).end());
-  request.pipe(on);
-}
-
-const server = createServer((request, response) => {
-  if (/^\/(api|sign-)/.test(request.url)) return void (stack ? toStack(request, response) : answer(request, response));
-  const path = new URL(request.url, "http://look").pathname;
-  const file = join(dist, path);
-  const found = existsSync(file) && statSync(file).isFile() ? file : join(dist, "index.html");
-  response.writeHead(200, { "Content-Type": KINDS[extname(found)] ?? "application/octet-stream", "Content-Security-Policy": POLICY });
-  createReadStream(found).pipe(response);
-});
-await new Promise((ready) => server.listen(0, "localhost", ready));
-const base = `http://localhost:${server.address().port}`;
-
+const { base, close } = await serve(stack);
 mkdirSync(folder, { recursive: true });
 const axe = readFileSync(join(home, "node_modules/axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
@@ -97,6 +72,6 @@ for (const person of stack ? (process.env.LOOK_AS ?? "coordinator").split(",") :
   }
 }
 await browser.close();
-server.close();
+close();
 console.log(faults === 0 ? "nothing to complain about" : `${faults} findings`);
 process.exitCode = faults === 0 ? 0 : 1;

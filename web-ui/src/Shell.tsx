@@ -3,6 +3,7 @@ import { Link, NavLink, Outlet, useLocation } from "react-router";
 import { Problem } from "./api/client";
 import { useMe, useOrganisation, useOverlaps } from "./api/queries";
 import { Icon } from "./components/Icon";
+import { Notices } from "./components/Notice";
 import { SessionEnded } from "./components/Session";
 import { Loading, Trouble } from "./components/States";
 import { useNames } from "./lib/names";
@@ -19,7 +20,7 @@ export function Shell() {
     before.current = subject;
   }, [subject]);
   const ended = me.error instanceof Problem && me.error.status === 401;
-  if (me.data) return <Frame ended={ended} />;
+  if (me.data) return <Notices><Frame ended={ended} /></Notices>;
   if (ended) return <SignIn />;
   if (me.error) return <div className="bw-broken"><Trouble error={me.error} retry={() => void me.refetch()} /></div>;
   return <div className="bw-broken"><Loading what="Bellwether" rows={2} /></div>;

@@ -91,7 +91,12 @@ export const useOverlaps = (parameters: { status?: string; kind?: string; depart
 export const useOverlap = (id: string | undefined) =>
   useQuery({ queryKey: ["overlap", id], queryFn: ({ signal }) => getVersioned<T.Overlap>(`/overlaps/${id}`, signal), enabled: Boolean(id) });
 export const useDecisions = () =>
-  useQuery({ queryKey: ["decisions"], queryFn: ({ signal }) => getAll<T.Decision>("/decisions", signal) });
+  useQuery({
+    queryKey: ["decisions"],
+    queryFn: ({ signal }) => getAll<T.Decision>("/decisions", signal),
+    // what is being carried out is looked at again soon
+    refetchInterval: (asked) => (asked.state.data?.some((one) => one.state === "pending") ? 2_000 : 30_000),
+  });
 
 export const useMetrics = () =>
   useQuery({ queryKey: ["metrics"], queryFn: ({ signal }) => getAll<T.Metric>("/metrics", signal), staleTime: 15_000 });

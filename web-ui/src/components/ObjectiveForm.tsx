@@ -9,6 +9,7 @@ import { Trouble } from "./States";
 /** Changes title, description and period of an objective; everything else is put back as it was read. */
 export function ObjectiveForm({ objective, etag, close }: { objective: Objective; etag: string | null; close: () => void }) {
   const client = useQueryClient();
+  const [read] = useState(etag);
   const [draft, setDraft] = useState({ title: objective.title, description: objective.description ?? "", start: objective.period.start, end: objective.period.end });
   const set = (name: keyof typeof draft) => (value: string) => setDraft({ ...draft, [name]: value });
   const { title, description, start, end } = draft;
@@ -16,7 +17,7 @@ export function ObjectiveForm({ objective, etag, close }: { objective: Objective
     mutationFn: () => write<Objective>("PUT", `/objectives/${objective.id}`, {
       title, ...(description.trim() ? { description } : {}), type: objective.type, department: objective.department, period: { start, end },
       ...(objective.parent ? { parent: objective.parent } : {}), ...(objective.deputy ? { deputy: objective.deputy } : {}), ...(objective.weight !== undefined ? { weight: objective.weight } : {}),
-    }, { ifMatch: etag }),
+    }, { ifMatch: read }),
     onSuccess: async () => {
       await client.invalidateQueries();
       close();

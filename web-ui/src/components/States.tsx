@@ -9,11 +9,14 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   const problem = error instanceof Problem ? error : null;
   const title = problem ? titleOf(problem) : "Something went wrong";
   const rest = problem ? unplaced(problem) : [];
+  /** Said at a field already. */
+  const repeated = problem !== null && problem.errors.some((one) => one.detail === problem.detail && !rest.includes(one));
+  if (repeated && rest.length === 0) return <Alert variant="danger" isInline title={problem.errors.length === 1 ? "See what is said at the field above" : "See what is said at the fields above"} />;
   return (
     <Alert variant={problem && (problem.status === 403 || problem.status === 404) ? "info" : "danger"} isInline title={title} actionLinks={retry ? <Button variant="link" isInline onClick={retry}>Try again</Button> : undefined}>
       {problem ? (
         <>
-          {problem.detail !== title ? <p>{problem.detail}</p> : null}
+          {problem.detail !== title && !rest.some((one) => one.detail === problem.detail) ? <p>{problem.detail}</p> : null}
           {rest.length > 0 ? (
             <ul className="bw-errors">
               {rest.slice(0, 20).map((one, index) => (

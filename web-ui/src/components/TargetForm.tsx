@@ -21,6 +21,7 @@ function stated(kpi: Kpi): Record<string, unknown> {
 /** Changes the figures of a target as a new version, with its reason and first day; earlier days keep the old one. */
 export function TargetForm({ kpi, etag, active, close }: { kpi: Kpi; etag: string | null; active: boolean; close: () => void }) {
   const client = useQueryClient();
+  const [read] = useState(etag);
   const present = (Object.keys(FIGURES) as Figure[]).filter((name) => typeof kpi.target[name] === "number");
   const [typed, setTyped] = useState<Partial<Record<Figure, string>>>({});
   const [reason, setReason] = useState("");
@@ -33,7 +34,7 @@ export function TargetForm({ kpi, etag, active, close }: { kpi: Kpi; etag: strin
     else target[name] = value;
   }
   const save = useMutation({
-    mutationFn: () => write<Kpi>("PUT", `/kpis/${kpi.id}`, { ...stated(kpi), target, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(from ? { effectiveFrom: from } : {}) }, { ifMatch: etag }),
+    mutationFn: () => write<Kpi>("PUT", `/kpis/${kpi.id}`, { ...stated(kpi), target, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(from ? { effectiveFrom: from } : {}) }, { ifMatch: read }),
     onSuccess: async () => {
       await client.invalidateQueries();
       close();

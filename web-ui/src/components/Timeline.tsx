@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Period } from "../api/types";
 import { period } from "../lib/format";
 
@@ -7,6 +8,9 @@ export interface TimelineItem {
   start: string;
   end: string;
   note?: string;
+  /** Buttons beside it, and what they open below it. */
+  actions?: ReactNode;
+  below?: ReactNode;
 }
 
 const at = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
@@ -24,12 +28,13 @@ export function Timeline({ span, items }: { span: Period; items: TimelineItem[] 
         const end = place(at(item.end) + 86_400_000);
         return (
           <li key={item.id}>
-            <div className="bw-timeline-text"><strong>{item.title}</strong><span className="bw-soft">{period(item.start, item.end)}{item.note ? ` · ${item.note}` : ""}</span></div>
+            <div className="bw-timeline-text"><strong>{item.title}</strong><span className="bw-soft">{period(item.start, item.end)}{item.note ? ` · ${item.note}` : ""}</span>{item.actions ? <span className="bw-timeline-acts">{item.actions}</span> : null}</div>
             <svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
               <rect className="bw-bar-track" x="0" y="5" width="100" height="4" />
               <rect className="bw-timeline-fill" x={start} y="3" width={Math.max(0.5, end - start)} height="8" />
               {now >= 0 && now <= 100 ? <line className="bw-bar-mark" x1={now} x2={now} y1="0" y2="14" vectorEffect="non-scaling-stroke" /> : null}
             </svg>
+            {item.below}
           </li>
         );
       })}

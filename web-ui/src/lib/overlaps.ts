@@ -1,4 +1,5 @@
 import type { Overlap } from "../api/types";
+import { words } from "./format";
 
 export const OVERLAP_KINDS = ["identical-kpi", "scaled-kpi", "contained-kpi", "shared-input", "competing-initiatives", "outside-responsibility"];
 
@@ -24,18 +25,24 @@ export interface EffectKind {
   means: string;
 }
 
+const EFFECTS: Record<string, EffectKind> = {
+  "share-kpi": { effect: "share-kpi", label: "Share one KPI", means: "One becomes the shared definition; the other refers to it by version and keeps its own target." },
+  "lead-and-contribute": { effect: "lead-and-contribute", label: "One leads, the others contribute", means: "Its KPIs count once in every roll-up." },
+  "split-scope": { effect: "split-scope", label: "Split the scope", means: "Each initiative keeps its own channels, audiences or days." },
+  transfer: { effect: "transfer", label: "Transfer the objective", means: "It moves to another department; its targets stay." },
+  stop: { effect: "stop", label: "Stop an initiative", means: "It ends on a day." },
+  accept: { effect: "accept", label: "Let both go on", means: "Until a day on which it is looked at again." },
+  revert: { effect: "revert", label: "Undo a decision", means: "What it did is taken back." },
+};
+
 /** The decisions that make sense for an overlap of this kind. */
-export function effectsFor(overlap: Pick<Overlap, "kind" | "parties">): EffectKind[] {
-  const all: Record<string, EffectKind> = {
-    share: { effect: "share-kpi", label: "Share one KPI", means: "One becomes the shared definition; the other refers to it by version and keeps its own target." },
-    lead: { effect: "lead-and-contribute", label: "One leads, the others contribute", means: "Its KPIs count once in every roll-up." },
-    split: { effect: "split-scope", label: "Split the scope", means: "Each initiative keeps its own channels and audiences." },
-    transfer: { effect: "transfer", label: "Transfer the objective", means: "It moves to another department; its targets stay." },
-    stop: { effect: "stop", label: "Stop an initiative", means: "It ends on a day." },
-    accept: { effect: "accept", label: "Let both go on", means: "Until a day on which it is looked at again." },
-  };
-  const keys = overlap.kind === "competing-initiatives" ? ["split", "stop", "accept"]
+export function effectsFor(overlap: Pick<Overlap, "kind">): EffectKind[] {
+  const keys = overlap.kind === "competing-initiatives" ? ["split-scope", "stop", "accept"]
     : overlap.kind === "outside-responsibility" ? ["transfer", "accept"]
-      : overlap.kind === "shared-input" ? ["lead", "share", "accept"] : ["share", "lead", "accept"];
-  return keys.map((key) => all[key] as EffectKind);
+      : overlap.kind === "shared-input" ? ["lead-and-contribute", "share-kpi", "accept"] : ["share-kpi", "lead-and-contribute", "accept"];
+  return keys.map((key) => EFFECTS[key] as EffectKind);
+}
+
+export function effectInWords(effect: string): string {
+  return EFFECTS[effect]?.label ?? words(effect);
 }

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { useAggregate, useMetrics, useSources } from "../api/queries";
 import type { Metric, Source } from "../api/types";
 import { ListTools, Paged, useAddress } from "../components/List";
+import { MetricForm, useMetricDepartments } from "../components/MetricForm";
 import { PageHead, Section } from "../components/Page";
 import { Loading, Nothing, Shown, Trouble } from "../components/States";
 import { Badge } from "../components/Status";
@@ -34,12 +35,15 @@ export default function MetricsPage() {
 }
 
 function Incoming() {
+  const [read, write] = useAddress();
+  const departments = useMetricDepartments();
   const metrics = useMetrics();
   const sources = useSources();
   return (
     <>
       <Section title="Sources"><Shown asked={sources} what="sources" rows={1}>{(all) => <Sources all={all} />}</Shown></Section>
-      <Section title="Metrics"><Shown asked={metrics} what="metrics">{(all) => <Catalogue all={all} />}</Shown></Section>
+      {read("define") === "yes" && departments.length > 0 ? <MetricForm close={(made) => write({ define: null, ...(made ? { q: made.key } : {}) })} /> : null}
+      <Section title="Metrics" aside={departments.length > 0 && read("define") !== "yes" ? <button type="button" className="bw-linkish" onClick={() => write({ define: "yes" })}>Define a metric</button> : null}><Shown asked={metrics} what="metrics">{(all) => <Catalogue all={all} />}</Shown></Section>
     </>
   );
 }
@@ -93,7 +97,7 @@ function Catalogue({ all }: { all: Metric[] }) {
         sorts={[{ value: "", label: "By key" }, { value: "name", label: "By name" }, { value: "department", label: "By department" }]}
       />
       {newest.error ? <Trouble error={newest.error} /> : null}
-      {shown.length === 0 ? <Nothing title={all.length === 0 ? "Nothing is measured yet" : "Nothing matches"} icon="chart">{all.length === 0 ? (may.owner || may.coordinator ? "Define a metric with POST /api/v1/metrics, then let a feed push to it or import a file." : "Owners and the coordinator define metrics.") : "Try fewer words or other filters."}</Nothing> : (
+      {shown.length === 0 ? <Nothing title={all.length === 0 ? "Nothing is measured yet" : "Nothing matches"} icon="chart">{all.length === 0 ? (may.owner || may.coordinator ? "Define a metric, then let a feed push to it or import a file." : "Owners and the coordinator define metrics.") : "Try fewer words or other filters."}</Nothing> : (
         <Paged items={shown}>
           {(page) => (
             <div className="bw-scroll" tabIndex={0} role="region" aria-label="Metrics">

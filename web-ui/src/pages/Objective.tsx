@@ -4,15 +4,15 @@ import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { write } from "../api/client";
 import { useComments, useObjective } from "../api/queries";
-import type { Initiative, Objective } from "../api/types";
+import type { Objective } from "../api/types";
 import { Icon } from "../components/Icon";
-import { InitiativeForm } from "../components/InitiativeForm";
+import { Initiatives } from "../components/Initiatives";
 import { ObjectiveForm } from "../components/ObjectiveForm";
 import { KpiRow } from "../components/KpiRow";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge, Status } from "../components/Status";
-import { Timeline } from "../components/Timeline";
+import { Sure } from "../components/Sure";
 import { moment, percent, period, words } from "../lib/format";
 import { useMay, useNames, useZone, who } from "../lib/names";
 
@@ -29,7 +29,6 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
   const mine = may.owns(objective.department);
   const standing = objective.standing;
   const kpis = objective.kpis ?? [];
-  const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState(false);
   return (
     <>
@@ -59,22 +58,9 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
           <Nothing title="No KPI yet">{mine ? <Link to={`/objectives/${objective.id}/new-kpi`}>State how you will know that it is met</Link> : "Nothing says yet whether it is being met."}</Nothing>
         )}
       </Section>
-      <Section title="Initiatives" aside={mine && objective.status !== "closed" && !adding ? <button type="button" className="bw-linkish" onClick={() => setAdding(true)}>New initiative</button> : null}>
-        {adding ? <InitiativeForm objective={objective} close={() => setAdding(false)} /> : null}
-        {(objective.initiatives ?? []).length > 0
-          ? <Initiatives list={objective.initiatives ?? []} objective={objective} />
-          : adding ? null : <Nothing title="No initiatives" icon="flag">What is done for this objective, by channel and audience, appears here on a time line.</Nothing>}
-      </Section>
+      <Initiatives objective={objective} mine={mine} />
       <Comments id={objective.id} may={mine} />
     </>
-  );
-}
-
-function Initiatives({ list, objective }: { list: Initiative[]; objective: Objective }) {
-  return (
-    <div className="bw-card">
-      <Timeline span={objective.period} items={list.map((one) => ({ id: one.id, title: one.title, start: one.period?.start ?? objective.period.start, end: one.period?.end ?? objective.period.end, note: [...(one.channels ?? []), ...(one.audiences ?? [])].join(" · ") || "all channels and audiences" }))} />
-    </div>
   );
 }
 
@@ -95,7 +81,7 @@ function Acts({ objective, etag, edit }: { objective: Objective; etag: string | 
   });
   return (
     <>
-      {objective.status === "draft" ? <Button variant="danger" isDisabled={remove.isPending} onClick={() => { if (confirm(`Delete the draft “${objective.title}”?`)) remove.mutate(); }}>Delete</Button> : null}
+      {objective.status === "draft" ? <Sure label="Delete…" question="Delete this draft for good?" yes="Delete" busy={remove.isPending} act={() => remove.mutate()} /> : null}
       {remove.error ? <Trouble error={remove.error} /> : null}
       {objective.status === "draft" ? <Button isLoading={act.isPending} isDisabled={act.isPending} onClick={() => act.mutate("activate")}>Publish</Button> : null}
       {objective.status !== "closed" ? <Button variant="secondary" onClick={edit}>Edit</Button> : null}

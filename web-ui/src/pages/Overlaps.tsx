@@ -1,23 +1,54 @@
 import { Link } from "react-router";
-import { useOverlaps } from "../api/queries";
+import { useDecisions, useOverlaps } from "../api/queries";
 import type { Overlap } from "../api/types";
+import { DecisionCard } from "../components/DecisionCard";
 import { ListTools, Paged, useAddress } from "../components/List";
 import { PageHead } from "../components/Page";
 import { Nothing, Shown } from "../components/States";
 import { Badge } from "../components/Status";
 import { ago, words } from "../lib/format";
 import { matches, sorted } from "../lib/list";
-import { useNames } from "../lib/names";
-import { OVERLAP_KINDS, severityRank, severityTone, stateTone } from "../lib/overlaps";
+import { useNames, who } from "../lib/names";
+import { effectInWords, OVERLAP_KINDS, severityRank, severityTone, stateTone } from "../lib/overlaps";
 
 /** The inbox of overlaps between departments. */
 export default function OverlapsPage() {
   const overlaps = useOverlaps();
+  const [read, write] = useAddress();
+  const decided = read("tab") === "decisions";
   return (
     <>
       <PageHead title="Overlaps" lead="Where departments count the same thing, speak to the same people, or pursue what another leads." />
-      <Shown asked={overlaps} what="overlaps">{(all) => <List all={all} />}</Shown>
+      <div className="bw-tabs" role="group" aria-label="Overlaps">
+        <button type="button" aria-pressed={!decided} onClick={() => write({ tab: null, status: null, q: null })}>Overlaps</button>
+        <button type="button" aria-pressed={decided} onClick={() => write({ tab: "decisions", status: null, q: null })}>Decisions</button>
+      </div>
+      {decided ? <Decisions /> : <Shown asked={overlaps} what="overlaps">{(all) => <List all={all} />}</Shown>}
     </>
+  );
+}
+
+/** What was decided, newest first. */
+function Decisions() {
+  const decisions = useDecisions();
+  const [read] = useAddress();
+  return (
+    <Shown asked={decisions} what="decisions">
+      {(all) => {
+        const shown = all
+          .filter((one) => matches(read("q"), one.reason, effectInWords(one.effect), who(one.by), ...(one.effects ?? []).map((effect) => effect.sentence)))
+          .filter((one) => !read("status") || one.state === read("status"))
+          .sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
+        return (
+          <>
+            <ListTools search="Search decisions" filters={[{ name: "status", label: "State", any: "Any state", choices: [{ value: "pending", label: "Being carried out" }, { value: "applied", label: "Carried out" }, { value: "failed", label: "Not carried out" }] }]} />
+            {shown.length === 0 ? <Nothing title={all.length === 0 ? "Nothing has been decided yet" : "Nothing matches"} icon="scale">{all.length === 0 ? "The coordinator decides on the page of an overlap; the decision, its reason and its effect are kept here." : "Try fewer words or another state."}</Nothing> : (
+              <Paged items={shown}>{(page) => <div className="bw-cards">{page.map((one, index) => <DecisionCard key={one.id ?? index} decision={one} linked />)}</div>}</Paged>
+            )}
+          </>
+        );
+      }}
+    </Shown>
   );
 }
 

@@ -1,13 +1,12 @@
 import { Button } from "@patternfly/react-core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Link } from "react-router";
 import { useConsidered, useResponsibilities } from "../api/queries";
-import { write } from "../api/client";
 import type { Responsibility } from "../api/types";
-import { Area, Field, Input, Select, wrong } from "../components/Form";
+import { Input } from "../components/Form";
 import { useAddress } from "../components/List";
 import { PageHead, Section } from "../components/Page";
-import { Nothing, Shown, Trouble } from "../components/States";
+import { ResponsibilityForm } from "../components/ResponsibilityForm";
+import { Nothing, Shown } from "../components/States";
 import { Badge } from "../components/Status";
 import { Timeline } from "../components/Timeline";
 import { consideredItems, findingInWords } from "../lib/considered";
@@ -25,9 +24,10 @@ export default function ResponsibilitiesPage() {
     <>
       <PageHead title="Responsibilities" lead="Which department leads which type of objective, and whether that was a considered choice." />
       <div className="bw-tools"><label className="bw-date"><span>As it was on</span><Input type="date" aria-label="As it was on" value={at ?? ""} onChange={(value) => change({ at: value })} /></label>{at ? <Button variant="link" isInline onClick={() => change({ at: null })}>Back to today</Button> : null}</div>
+      {may.coordinator && read("decide") === "yes" ? <Assign /> : null}
       <Shown asked={responsibilities} what="responsibilities">{(all) => <><Table all={all} /><Over all={all} /></>}</Shown>
       <Considered />
-      {may.coordinator ? <Assign /> : null}
+      {may.coordinator && read("decide") !== "yes" ? <Assign /> : null}
     </>
   );
 }
@@ -64,7 +64,7 @@ function Table({ all }: { all: Responsibility[] }) {
   const list = [...all].sort((a, b) => order(a) - order(b) || a.objectiveType.localeCompare(b.objectiveType) || (b.from ?? "").localeCompare(a.from ?? ""));
   if (list.length === 0) return <Nothing title="Nobody leads anything on that day" icon="scale" />;
   return (
-    <div className="bw-cards">
+    <div className="bw-sides">
       {list.map((one, index) => (
         <article key={one.id ?? index} className="bw-card bw-side">
           <div className="bw-inline">
@@ -93,6 +93,7 @@ function Table({ all }: { all: Responsibility[] }) {
 }
 
 function Considered() {
+  const may = useMay();
   const considered = useConsidered();
   const names = useNames();
   return (
@@ -108,7 +109,7 @@ function Considered() {
                 <tbody>
                   {items.map((one) => (
                     <tr key={one.objectiveType}>
-                      <td>{names.type(one.objectiveType)}</td>
+                      <td>{names.type(one.objectiveType)}{may.coordinator ? <span className="bw-block"><Link to={`/responsibilities?decide=yes&type=${one.objectiveType}`}>Decide…</Link></span> : null}</td>
                       <td>{names.department(one.department)}</td>
                       <td>{one.sentence ? names.said(one.sentence) : capital(one.findings.map(findingInWords).join("; "))}</td>
                       <td className="bw-num">{[one.objectives !== null ? `${one.objectives} objective${one.objectives === 1 ? "" : "s"}` : null, one.kpis !== null ? `${one.kpis} KPIs` : null, one.share !== null ? percent(one.share) : null].filter(Boolean).join(" · ") || "–"}</td>
@@ -125,49 +126,11 @@ function Considered() {
 }
 
 function Assign() {
-  const names = useNames();
-  const [read] = useAddress();
-  const client = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState({ objectiveType: read("type"), department: "", contributors: "", from: new Date().toISOString().slice(0, 10), until: "", rationale: "", alternative: "", whyNot: "", reviewBy: "" });
-  const set = (name: keyof typeof draft) => (value: string) => setDraft({ ...draft, [name]: value });
-  const type = draft.objectiveType || names.types[0]?.key || "";
-  const department = draft.department || names.types.find((one) => one.key === type)?.naturalOwner || "";
-  const others = names.departments.filter((one) => one.key !== department);
-  const alternative = draft.alternative || others.find((one) => one.key !== "organisation")?.key || "";
-  const save = useMutation({
-    mutationFn: () => write("POST", "/responsibilities", {
-      objectiveType: type, department, from: draft.from, rationale: draft.rationale,
-      contributors: draft.contributors.split(",").map((one) => one.trim()).filter(Boolean),
-      alternatives: [{ department: alternative, whyNot: draft.whyNot }],
-      ...(draft.until ? { until: draft.until } : {}), ...(draft.reviewBy ? { reviewBy: draft.reviewBy } : {}),
-    }),
-    onSuccess: () => {
-      setOpen(false);
-      return client.invalidateQueries();
-    },
-  });
+  const [read, change] = useAddress();
+  const open = read("decide") === "yes";
   return (
-    <Section title="Decide a responsibility" aside={!open ? <Button onClick={() => setOpen(true)}>Decide…</Button> : null}>
-      {!open ? <p className="bw-soft">A decision ends the responsibility in force the day before it begins, and keeps why.</p> : (
-        <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
-          <div className="bw-row">
-            <Field label="Type of objective" error={wrong(save.error, "/objectiveType")}>{(ids) => <Select {...ids} value={type} onChange={set("objectiveType")} options={names.types.map((one) => ({ value: one.key, label: one.name }))} />}</Field>
-            <Field label="Who leads?" error={wrong(save.error, "/department")}>{(ids) => <Select {...ids} value={department} onChange={set("department")} options={names.departments.map((one) => ({ value: one.key, label: one.name }))} />}</Field>
-            <Field label="From" error={wrong(save.error, "/from")}>{(ids) => <Input {...ids} type="date" value={draft.from} onChange={set("from")} />}</Field>
-            <Field label="Until, inclusive (optional)" error={wrong(save.error, "/until")}>{(ids) => <Input {...ids} type="date" value={draft.until} onChange={set("until")} />}</Field>
-            <Field label="Looked at again by" error={wrong(save.error, "/reviewBy")}>{(ids) => <Input {...ids} type="date" value={draft.reviewBy} onChange={set("reviewBy")} />}</Field>
-          </div>
-          <Field label="Why this department?" error={wrong(save.error, "/rationale")}>{(ids) => <Area {...ids} value={draft.rationale} onChange={set("rationale")} rows={2} />}</Field>
-          <div className="bw-row">
-            <Field label="Who else was considered?" error={wrong(save.error, "/alternatives/0/department", "/alternatives")}>{(ids) => <Select {...ids} value={alternative} onChange={set("alternative")} options={others.map((one) => ({ value: one.key, label: one.name }))} />}</Field>
-            <Field label="Why not that one?" error={wrong(save.error, "/alternatives/0/whyNot")}>{(ids) => <Input {...ids} value={draft.whyNot} onChange={set("whyNot")} />}</Field>
-          </div>
-          <Field label="Contributing departments (optional)" why={`Keys separated by commas: ${others.map((one) => one.key).join(", ")}`} error={wrong(save.error, "/contributors", "/contributors/0")}>{(ids) => <Input {...ids} value={draft.contributors} onChange={set("contributors")} />}</Field>
-          {save.error ? <Trouble error={save.error} /> : null}
-          <div className="bw-actions"><Button type="submit" isDisabled={!draft.rationale.trim() || !draft.whyNot.trim() || save.isPending}>Decide</Button><Button variant="link" onClick={() => setOpen(false)}>Cancel</Button></div>
-        </form>
-      )}
+    <Section title="Decide a responsibility" id="decide" aside={!open ? <Button onClick={() => change({ decide: "yes" })}>Decide…</Button> : null}>
+      {open ? <ResponsibilityForm key={read("type")} type={read("type")} close={() => change({ decide: null })} /> : <p className="bw-soft">A decision ends the responsibility in force the day before it begins, and keeps why.</p>}
     </Section>
   );
 }
