@@ -39,11 +39,13 @@ export interface SendOptions {
   ifMatch?: string | null;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Asked for in place of JSON. */
+  accept?: string;
 }
 
 export async function send(path: string, options: SendOptions = {}): Promise<Response> {
   const headers: Record<string, string> = {
-    Accept: "application/json, application/problem+json",
+    Accept: options.accept ? `${options.accept}, application/problem+json` : "application/json, application/problem+json",
     "X-Requested-With": "bellwether",
   };
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
@@ -137,4 +139,14 @@ export function query(parameters: Record<string, string | number | boolean | nul
   }
   const text = search.toString();
   return text ? `?${text}` : "";
+}
+
+/** Saves what an address answers as a file, in a form that a plain link cannot ask for. */
+export async function download(path: string, accept: string, name: string): Promise<void> {
+  const address = URL.createObjectURL(await (await send(path, { accept })).blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

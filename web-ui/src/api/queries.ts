@@ -104,6 +104,8 @@ export const useSources = () =>
   useQuery({ queryKey: ["sources"], queryFn: ({ signal }) => getAll<T.Source>("/sources", signal), refetchInterval: 30_000 });
 export const useProfiles = () =>
   useQuery({ queryKey: ["import-profiles"], queryFn: ({ signal }) => getAll<T.ImportProfile>("/import-profiles", signal), staleTime: SLOW });
+export const useImports = (enabled: boolean) =>
+  useQuery({ queryKey: ["imports"], queryFn: ({ signal }) => get<T.Page<T.ImportJob>>("/imports?limit=20", signal).then((page) => page.items), enabled });
 export const useAggregate = (queries: Record<string, unknown>[], enabled: boolean) =>
   useQuery({
     queryKey: ["aggregates", queries],

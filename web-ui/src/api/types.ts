@@ -432,29 +432,55 @@ export interface Verdict {
 }
 
 export interface ImportProfile {
-  key?: string;
-  id?: string;
+  /** Its key. */
   name: string;
-  description?: string | null;
+  title: string;
+  about?: string | null;
+  metrics?: Record<string, unknown>[] | null;
+  origin?: string;
+}
+
+/** How a file is written; null where nothing of the kind is in it. */
+export interface Recognised {
+  encoding: string;
+  separator: string;
+  decimal: string | null;
+  thousands: string | null;
+  dates: string | null;
+}
+
+export interface RefusedRow {
+  line: number;
+  field: string | null;
+  code: string;
+  detail: string;
+}
+
+export interface ImportPreview {
+  profile: string;
+  source: string;
+  recognised: Recognised;
+  columns: { heading: string; becomes: string }[];
+  missingMetrics: Record<string, unknown>[];
+  rows: { read: number; good: number; rejected: number; skipped: number };
+  whole: boolean;
+  measurements: { line: number; metric: string; at: string; value?: number; id?: string; dimensions?: Record<string, string> }[];
+  errors: RefusedRow[];
 }
 
 export interface ImportJob {
-  id?: string;
-  state?: string;
-  status?: string;
-  rows?: number | null;
-  rowsRead?: number | null;
-  total?: number | null;
-  progress?: number | null;
-  accepted?: number | null;
-  unchanged?: number | null;
-  restated?: number | null;
-  rejected?: number | null;
-  refused?: number | null;
-  recognised?: unknown;
-  columns?: unknown;
-  preview?: unknown;
-  sample?: unknown;
-  errors?: { line?: number; code?: string; detail: string }[];
-  [other: string]: unknown;
+  id: string;
+  profile: string;
+  source: string;
+  file: string;
+  onError: "reject" | "skip";
+  status: "waiting" | "running" | "done" | "failed" | "cancelled";
+  bytes: number;
+  bytesRead: number;
+  rows: { read: number; accepted: number; unchanged: number; restated: number; rejected: number; skipped: number };
+  measurements: { accepted: number; unchanged: number; restated: number };
+  recognised: Recognised | null;
+  detail: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
 }

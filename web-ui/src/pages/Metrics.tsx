@@ -42,8 +42,10 @@ function Incoming() {
   return (
     <>
       <Section title="Sources"><Shown asked={sources} what="sources" rows={1}>{(all) => <Sources all={all} />}</Shown></Section>
-      {read("define") === "yes" && departments.length > 0 ? <MetricForm close={(made) => write({ define: null, ...(made ? { q: made.key } : {}) })} /> : null}
-      <Section title="Metrics" aside={departments.length > 0 && read("define") !== "yes" ? <button type="button" className="bw-linkish" onClick={() => write({ define: "yes" })}>Define a metric</button> : null}><Shown asked={metrics} what="metrics">{(all) => <Catalogue all={all} />}</Shown></Section>
+      <Section title="Metrics" aside={departments.length > 0 && read("define") !== "yes" ? <button type="button" className="bw-linkish" onClick={() => write({ define: "yes" })}>Define a metric</button> : null}>
+        {read("define") === "yes" && departments.length > 0 ? <div className="bw-opened"><MetricForm close={(made) => write({ define: null, ...(made ? { q: made.key } : {}) })} /></div> : null}
+        <Shown asked={metrics} what="metrics">{(all) => <Catalogue all={all} />}</Shown>
+      </Section>
     </>
   );
 }
