@@ -78,6 +78,8 @@ export const useExplanation = (id: string | undefined, at: { asOf?: string; know
   });
 export const useKpiVersions = (id: string | undefined) =>
   useQuery({ queryKey: ["versions", id], queryFn: ({ signal }) => getAll<T.KpiVersion>(`/kpis/${id}/versions`, signal), enabled: Boolean(id) });
+export const useRounds = (id: string) =>
+  useQuery({ queryKey: ["rounds", id], queryFn: ({ signal }) => getAll<T.AssessmentRound>(`/kpis/${id}/assessment-rounds`, signal), refetchInterval: 30_000 });
 export const useTemplates = () =>
   useQuery({ queryKey: ["templates"], queryFn: ({ signal }) => getAll<T.Template>("/templates", signal), staleTime: SLOW });
 

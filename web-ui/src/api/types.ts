@@ -356,18 +356,32 @@ export interface Template {
   [other: string]: unknown;
 }
 
+export interface TemplateChoice {
+  value?: unknown;
+  key?: string;
+  answer?: unknown;
+  label?: string;
+  text?: string;
+  means?: string;
+  meaning?: string;
+}
+
 export interface TemplateQuestion {
   key?: string;
   id?: string;
+  name?: string;
   question?: string;
   text?: string;
+  asks?: string;
   why?: string | null;
   help?: string | null;
+  means?: string | null;
   type?: string;
   kind?: string;
-  options?: (string | { value: unknown; label?: string; means?: string })[];
-  choices?: (string | { value: unknown; label?: string; means?: string })[];
+  options?: (string | TemplateChoice)[];
+  choices?: (string | TemplateChoice)[];
   default?: unknown;
+  example?: unknown;
   optional?: boolean;
   required?: boolean;
 }
@@ -381,9 +395,41 @@ export interface Duplicate {
 }
 
 export interface Preview {
+  unit?: string | null;
   standing: Standing | null;
   canonical?: string | null;
   duplicates: Duplicate[];
+}
+
+/** One person's judgement in a round; before the round is revealed only one's own is told. */
+export interface Assessment {
+  assessor?: string;
+  by?: Who;
+  score?: number | null;
+  notApplicable?: boolean | null;
+  evidence?: string | null;
+  at?: string | null;
+}
+
+/** A round of assessing a qualitative KPI, blind until it is revealed. */
+export interface AssessmentRound {
+  id: string;
+  status?: "open" | "revealed" | "closed";
+  openedAt?: string | null;
+  openedBy?: Who;
+  revealedAt?: string | null;
+  /** Who is asked, and who has answered. */
+  assessors?: (string | { name?: string; subject?: string; assessed?: boolean })[];
+  assessed?: string[] | number | null;
+  submitted?: string[] | number | null;
+  assessments?: Assessment[];
+  mine?: Assessment | null;
+  median?: number | null;
+  spread?: number | null;
+  alpha?: number | null;
+  /** Why there is no α, for instance that all chose the same level. */
+  alphaReason?: string | null;
+  [other: string]: unknown;
 }
 
 export interface Incident {

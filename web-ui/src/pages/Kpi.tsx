@@ -10,6 +10,7 @@ import { KpiBar } from "../components/KpiBar";
 import { useAddress } from "../components/List";
 import { PageHead, Section } from "../components/Page";
 import { Loading, Nothing, Shown, Trouble } from "../components/States";
+import { Rounds } from "../components/Rounds";
 import { Badge, Status } from "../components/Status";
 import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
@@ -60,6 +61,7 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
       </form>
       {then.error ? <Trouble error={then.error} /> : null}
       {standing ? <Figures kpi={kpi} standing={standing} /> : null}
+      {kpi.target.kind === "rubric" ? <Rounds kpi={kpi} mine={may.owns(department)} /> : null}
       {kpi.measure ? <Course kpi={kpi} span={objective.data?.body.period} /> : null}
       {(objective.data?.body.initiatives ?? []).length > 0 && objective.data ? (
         <Section title="Initiatives at the same time">

@@ -1,21 +1,21 @@
 import { Button } from "@patternfly/react-core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { Problem, write } from "../api/client";
 import { useMetrics, useObjective, useTemplates } from "../api/queries";
-import type { Duplicate, Kpi, Metric, Preview, Standing, Template, TemplateQuestion } from "../api/types";
+import type { Kpi, Metric, Template } from "../api/types";
 import { Area, Field, Input, Select, wrong } from "../components/Form";
-import { KpiBar } from "../components/KpiBar";
 import { useAddress } from "../components/List";
+import { Beside, usePreview } from "../components/LivePreview";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
-import { Badge, Status } from "../components/Status";
-import { figure, words } from "../lib/format";
+import { Badge } from "../components/Status";
+import { TemplateForm } from "../components/TemplateForm";
 import { EMPTY, kpiOf, type KpiDraft } from "../lib/kpiDraft";
-import { useMay, useNames } from "../lib/names";
-import { why } from "../lib/status";
+import { useMay } from "../lib/names";
 import { targetInWords } from "../lib/target";
+import { keyOf, nameOf, typeOf } from "../lib/template";
 
 /** States a KPI once, exactly: from a template or a metric, with its figure live beside it. */
 export default function NewKpiPage() {
@@ -28,7 +28,7 @@ export default function NewKpiPage() {
   const metrics = useMetrics();
   const department = objective.data?.body.department;
   const refusal = department && !may.owns(department) ? <Link to={`/objectives/${id}`}>Back to the objective</Link> : objective.data?.body.status === "closed" ? "The objective is closed." : null;
-  const template = (templates.data ?? []).find((one) => (one.key ?? one.id) === start);
+  const template = (templates.data ?? []).find((one) => keyOf(one) === start);
   return (
     <>
       <PageHead
@@ -39,30 +39,27 @@ export default function NewKpiPage() {
       />
       {refusal ? <Nothing title="Only the owner of the department states its KPIs">{refusal}</Nothing> : null}
       {!start && !refusal ? <Start templates={templates.data ?? []} type={objective.data?.body.type} error={templates.error} /> : null}
-      {start && template && !refusal ? <FromTemplate template={template} objective={id ?? ""} /> : null}
+      {start && template && !refusal ? <TemplateForm template={template} objective={id ?? ""} /> : null}
       {start && start.startsWith("metric:") && !refusal ? <Shown asked={metrics} what="the metrics" rows={1}>{(all) => <FromMetric metric={start.slice(7)} all={all} objective={id ?? ""} />}</Shown> : null}
       {start && !template && !start.startsWith("metric:") && !refusal ? <Shown asked={templates} what="the template" rows={1}>{() => <Nothing title="There is no such template"><Link to={`/objectives/${id}/new-kpi`}>Start from another one</Link></Nothing>}</Shown> : null}
     </>
   );
 }
 
-const nameOf = (template: Template) => template.name ?? template.title ?? template.kpi?.name ?? words(template.key ?? template.id);
-
 function Start({ templates, type, error }: { templates: Template[]; type: string | undefined; error: unknown }) {
   const metrics = useMetrics();
   const [, change] = useAddress();
-  const typed = (one: Template) => one.objectiveType ?? one.type;
-  const sorted = [...templates].sort((a, b) => Number(typed(b) === type) - Number(typed(a) === type));
+  const sorted = [...templates].sort((a, b) => Number(typeOf(b) === type) - Number(typeOf(a) === type));
   return (
     <>
       {sorted.length > 0 || (error && !(error instanceof Problem && error.status === 404)) ? <Section title="From a template">
         {error ? <Trouble error={error} /> : null}
         <div className="bw-picks">
           {sorted.map((one) => (
-            <button key={one.key ?? one.id} type="button" className="bw-pick" onClick={() => change({ from: (one.key ?? one.id) || null })}>
+            <button key={keyOf(one)} type="button" className="bw-pick" onClick={() => change({ from: keyOf(one) || null })}>
               <strong>{nameOf(one)}</strong>
               <span className="bw-soft">{one.description ?? one.kpi?.measure}</span>
-              {typed(one) === type ? <Badge tone="fair">Fits this objective</Badge> : null}
+              {typeOf(one) === type ? <Badge tone="fair">Fits this objective</Badge> : null}
             </button>
           ))}
         </div>
@@ -83,51 +80,6 @@ function Start({ templates, type, error }: { templates: Template[]; type: string
   );
 }
 
-const questionKey = (one: TemplateQuestion) => one.key ?? one.id ?? "";
-const optionsOf = (one: TemplateQuestion) => (one.options ?? one.choices ?? []).map((option) => (typeof option === "string" ? { value: option, label: words(option) } : { value: String(option.value), label: option.label ?? option.means ?? String(option.value) }));
-
-function FromTemplate({ template, objective }: { template: Template; objective: string }) {
-  const go = useNavigate();
-  const client = useQueryClient();
-  const questions = template.questions ?? [];
-  const [answers, setAnswers] = useState<Record<string, string>>({});
-  const given = useMemo(() => Object.fromEntries(questions.flatMap((one) => {
-    const answer = answers[questionKey(one)];
-    if (answer === undefined || answer === "") return [];
-    const kind = one.type ?? one.kind;
-    const chosen = (one.options ?? one.choices ?? []).find((option) => typeof option !== "string" && String(option.value) === answer);
-    return [[questionKey(one), chosen && typeof chosen !== "string" ? chosen.value : kind === "number" || kind === "integer" || kind === "decimal" ? Number(answer.replace(",", ".")) : kind === "boolean" ? answer === "true" : answer]];
-  })), [answers, questions]);
-  const save = useMutation({
-    mutationFn: () => write<Kpi>("POST", `/objectives/${objective}/kpis`, { template: template.key ?? template.id, answers: given }),
-    onSuccess: async (made) => {
-      await client.invalidateQueries();
-      await go(`/kpis/${made.id}`);
-    },
-  });
-  return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
-      <div><h2>{nameOf(template)}</h2>{template.description ? <p className="bw-soft">{template.description}</p> : null}{template.kpi?.measure ? <code>{template.kpi.measure}</code> : null}</div>
-      {questions.map((one) => {
-        const key = questionKey(one);
-        const options = optionsOf(one);
-        const value = answers[key] ?? "";
-        const set = (text: string) => setAnswers({ ...answers, [key]: text });
-        return (
-          <Field key={key} label={one.question ?? one.text ?? words(key)} why={one.why ?? one.help} error={wrong(save.error, `/answers/${key}`)}>
-            {(ids) => options.length > 0
-              ? <Select {...ids} value={value} onChange={set} options={[{ value: "", label: "Choose…" }, ...options]} />
-              : <Input {...ids} value={value} onChange={set} type={(one.type ?? one.kind) === "date" ? "date" : "text"} placeholder={one.default !== undefined && one.default !== null ? `for example ${String(one.default)}` : undefined} />}
-          </Field>
-        );
-      })}
-      {questions.length === 0 ? <p className="bw-soft">This template asks nothing; it can be saved as it is.</p> : null}
-      {save.error ? <Trouble error={save.error} /> : null}
-      <div className="bw-actions"><Button type="submit" isDisabled={save.isPending} isLoading={save.isPending}>Save the KPI</Button></div>
-    </form>
-  );
-}
-
 const KINDS: { value: KpiDraft["kind"]; label: string; means: string }[] = [
   { value: "total", label: "Reach a total", means: "at least so many by the end" },
   { value: "limit", label: "Stay within a limit", means: "at most so many by the end, a budget" },
@@ -141,28 +93,12 @@ const OVER = [{ value: "period", label: "the whole period" }, { value: "P7D", la
 const ADDS_UP = new Set(["delta", "event", "cumulative"]);
 const AGGREGATE: Record<string, string> = { delta: "sum", event: "count", cumulative: "sum", gauge: "last", rating: "mean", duration: "mean", distinct: "last" };
 
-function useSettled<T>(value: T, wait: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), wait);
-    return () => clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
-}
-
 function FromMetric({ metric, all, objective }: { metric: string; all: Metric[]; objective: string }) {
   const known = all.find((one) => one.key === metric);
   const [draft, setDraft] = useState<KpiDraft>(() => ({ ...EMPTY, measure: known ? `${AGGREGATE[known.shape] ?? "sum"}(${metric})` : `sum(${metric})`, unit: known?.unit ?? "", kind: known && !ADDS_UP.has(known.shape) ? "level" : "total" }));
   const set = <K extends keyof KpiDraft>(name: K) => (value: string) => setDraft({ ...draft, [name]: value as KpiDraft[K] });
   const kpi = useMemo(() => kpiOf(draft), [draft]);
-  const settled = useSettled(kpi, 400);
-  const preview = useQuery({
-    queryKey: ["preview", objective, settled],
-    queryFn: () => write<Preview>("POST", "/kpis/preview", { ...settled, objective }),
-    enabled: settled !== null,
-    retry: false,
-    placeholderData: (old) => old,
-  });
+  const preview = usePreview(kpi ? { ...kpi, objective } : null);
   const go = useNavigate();
   const client = useQueryClient();
   const save = useMutation({
@@ -213,54 +149,7 @@ function FromMetric({ metric, all, objective }: { metric: string; all: Metric[];
         {save.error ? <Trouble error={save.error} /> : null}
         <div className="bw-actions"><Button type="submit" isDisabled={!kpi || !draft.name.trim() || save.isPending} isLoading={save.isPending}>Save the KPI</Button></div>
       </form>
-      <aside className="bw-sticky" aria-live="polite">
-        <div className="bw-card bw-form">
-          <h2>As it would stand now</h2>
-          {!kpi ? <p className="bw-soft">Its figure appears here as soon as the questions are answered.</p> : <p className="bw-soft">{targetInWords(kpi.target, kpi.unit)}</p>}
-          {preview.error && kpi ? (preview.error instanceof Problem && preview.error.errors.length > 0 ? <Trouble error={preview.error} /> : <Trouble error={preview.error} retry={() => void preview.refetch()} />) : null}
-          {kpi && preview.data && !preview.error ? <Live preview={preview.data} unit={kpi.unit} /> : null}
-        </div>
-      </aside>
-    </div>
-  );
-}
-
-function Live({ preview, unit }: { preview: Preview; unit: string }) {
-  return (
-    <>
-      {preview.standing ? <LiveStanding standing={preview.standing} unit={unit} /> : null}
-      {preview.duplicates.length > 0 ? <Duplicates list={preview.duplicates} /> : <p className="bw-soft">Nobody else states the same or nearly the same figure.</p>}
-    </>
-  );
-}
-
-function LiveStanding({ standing, unit }: { standing: Standing; unit: string }) {
-  return (
-    <>
-      <p className="bw-huge bw-figure">{figure(standing.value, unit, standing.per)}</p>
-      <KpiBar standing={standing} label="Preview" />
-      <div><Status of={standing.status} /></div>
-      <p>{why(standing)}</p>
-      {standing.baseline !== null ? <p className="bw-soft">Baseline {figure(standing.baseline, unit, standing.per)}, target {figure(standing.target, unit, standing.per)}.</p> : null}
-    </>
-  );
-}
-
-function Duplicates({ list }: { list: Duplicate[] }) {
-  const names = useNames();
-  return (
-    <div>
-      <h3>Stated elsewhere already</h3>
-      <ul className="bw-evidence">
-        {list.map((one, index) => (
-          <li key={index}>
-            <Badge tone="warn" icon="overlap">{words(one.kind)}</Badge>
-            <p>{one.sentence}</p>
-            {one.kpi ? <Link to={`/kpis/${one.kpi}`}>See the KPI of {names.department(one.department)}</Link> : <span className="bw-soft">{names.department(one.department)}</span>}
-          </li>
-        ))}
-      </ul>
-      <p className="bw-soft">You may go on; the coordinator will see the overlap and can make one of them the shared definition.</p>
+      <Beside preview={preview} asked={kpi !== null} unit={kpi?.unit ?? ""} says={kpi ? targetInWords(kpi.target, kpi.unit) : null} />
     </div>
   );
 }
