@@ -42,7 +42,7 @@ export function Preview({ preview, define, defining }: { preview: ImportPreview;
           <div className="bw-scroll" tabIndex={0} role="region" aria-label="The first measurements">
             <table className="bw-table">
               <thead><tr><th scope="col" className="bw-num">Line</th><th scope="col">Metric</th><th scope="col">When</th><th scope="col" className="bw-num">Value</th>{dimensions.map((one) => <th scope="col" key={one}>{one}</th>)}</tr></thead>
-              <tbody>{preview.measurements.slice(0, 12).map((one, index) => <tr key={index}><td className="bw-num">{one.line}</td><td><code>{one.metric}</code></td><td>{moment(one.at, zone).replace(/, 00:00$/, "")}</td><td className="bw-num">{number(one.value, 6)}</td>{dimensions.map((name) => <td key={name}>{one.dimensions?.[name] ?? "–"}</td>)}</tr>)}</tbody>
+              <tbody>{preview.measurements.slice(0, 12).map((one, index) => <tr key={index}><td className="bw-num">{one.line}</td><td><code>{one.metric}</code></td><td>{moment(one.at, zone).replace(/, 00:00$/, "")}</td><td className="bw-num">{one.value === undefined || one.value === null ? "1" : number(one.value, 6)}</td>{dimensions.map((name) => <td key={name}>{one.dimensions?.[name] ?? "–"}</td>)}</tr>)}</tbody>
             </table>
           </div>
         </div>

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { useConsidered, useJournal, useObjectives, useOverlaps, useResponsibilities, useScorecard } from "../api/queries";
+import { useConsidered, useJournal, useObjectives, useOverlaps, useResponsibilities, useScorecard, useSources } from "../api/queries";
 import type { JournalEntry, Overlap, Responsibility, Roll, Scorecard } from "../api/types";
 import { Icon } from "../components/Icon";
 import { PageHead, Section } from "../components/Page";
@@ -27,7 +27,7 @@ export default function OverviewPage() {
         )}
       </Shown>
       <div className="bw-columns">
-        <NeedsDecision />
+        <div><NeedsDecision />{scorecard.data ? <Attention card={scorecard.data} /> : null}</div>
         <WhatChanged />
       </div>
     </>
@@ -170,6 +170,28 @@ function NeedsDecision() {
         ))}
       </ul>
       {nothing && overlaps.data ? <Nothing title="Nothing waits for a decision" icon="check">{may.coordinator ? "Overlaps appear here within seconds of being declared." : null}</Nothing> : null}
+    </Section>
+  );
+}
+
+/** What nobody must decide, but somebody should look at. */
+function Attention({ card }: { card: Scorecard }) {
+  const names = useNames();
+  const considered = consideredItems(useConsidered().data);
+  const sources = (useSources().data ?? []).filter((one) => one.fresh === false);
+  const silent = card.departments.flatMap((one) => one.objectives.flatMap((objective) => objective.kpis.filter((kpi) => kpi.standing?.status === "stale").map((kpi) => ({ ...kpi, department: one.department }))));
+  if (silent.length === 0 && sources.length === 0 && considered.length === 0) return null;
+  return (
+    <Section title="Worth a look">
+      <ul className="bw-feed">
+        {silent.slice(0, 6).map((one) => (
+          <li key={one.id}><Icon name="clock" /><div><Link to={`/kpis/${one.id}`}>“{one.name}” has gone quiet</Link><p className="bw-soft">{names.department(one.department)} · newest measurement {ago(one.standing?.newest, Date.now())}</p></div></li>
+        ))}
+        {sources.map((one) => <li key={one.key ?? one.name}><Icon name="clock" /><div><Link to="/metrics">The source “{one.name}” is stale</Link></div></li>)}
+        {considered.length > 0 ? (
+          <li><Icon name="scale" /><div><Link to="/responsibilities">{considered.length === 1 ? "One type of objective is" : `${considered.length} types of objectives are`} led without a considered choice</Link><p className="bw-soft">{considered.map((one) => names.type(one.objectiveType)).join(", ")}</p></div></li>
+        ) : null}
+      </ul>
     </Section>
   );
 }
