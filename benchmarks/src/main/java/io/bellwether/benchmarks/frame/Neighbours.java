@@ -1,0 +1,120 @@
+package io.bellwether.benchmarks.frame;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.Executors;
+
+/** Who a service asks while it works: an identity provider with a key of its own, and departments that are all known. */
+public final class Neighbours implements AutoCloseable {
+
+    private static final int KEY_BITS = 2048;
+    private static final int TOKEN_SECONDS = 24 * 3_600;
+
+    private final HttpServer server;
+    private final KeyPair keys;
+
+    public Neighbours() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            keys = generator.generateKeyPair();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has RSA", impossible);
+        }
+        answer("/realms/bellwether/protocol/openid-connect/certs", jwks());
+        String token = token("measurements-service", "[\"service\"]", "[]");
+        answer(
+                "/realms/bellwether/protocol/openid-connect/token",
+                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + TOKEN_SECONDS + "}");
+        answer("/api/v1/", "{}");
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    private void answer(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+
+    /** Base address, without a slash at its end. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public String issuer() {
+        return url() + "/realms/bellwether";
+    }
+
+    /** A token of a feed that may push under the source of its own name. */
+    public String feed(String client) {
+        return token(client, "[\"integrator\"]", "[\"" + client + "\"]");
+    }
+
+    /** A token of somebody with one role. */
+    public String person(String role) {
+        return token(role, "[\"" + role + "\"]", "[]");
+    }
+
+    private String token(String name, String roles, String sources) {
+        long now = Instant.now().getEpochSecond();
+        String claims = "{\"iss\":\"" + issuer() + "\",\"aud\":\"bellwether-api\",\"sub\":\"" + name + "\",\"azp\":\""
+                + name + "\",\"typ\":\"Bearer\",\"preferred_username\":\"" + name + "\",\"iat\":" + now + ",\"exp\":"
+                + (now + TOKEN_SECONDS) + ",\"jti\":\"" + name + now + "\",\"sources\":" + sources
+                + ",\"realm_access\":{\"roles\":" + roles + "}}";
+        String signed = text("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}") + "." + text(claims);
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + encoded(signature.sign());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("an RSA key signs", impossible);
+        }
+    }
+
+    private String jwks() {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"bench\",\"n\":\""
+                + unsigned(key.getModulus()) + "\",\"e\":\"" + unsigned(key.getPublicExponent()) + "\"}]}";
+    }
+
+    private static String text(String json) {
+        return encoded(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return encoded(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

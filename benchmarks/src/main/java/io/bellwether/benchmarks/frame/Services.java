@@ -1,0 +1,63 @@
+package io.bellwether.benchmarks.frame;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Packaged services of this checkout as processes, with the heap and the collector that the stack gives them. */
+public final class Services {
+
+    private final Path home;
+    private final Path folder;
+    private final Neighbours neighbours;
+
+    /**
+     * @param home the checkout
+     * @param folder where logs go
+     */
+    public Services(Path home, Path folder, Neighbours neighbours) {
+        this.home = home;
+        this.folder = folder;
+        this.neighbours = neighbours;
+    }
+
+    /** A service that is not started yet, listening on {@code port}, with its tables in {@code database}. */
+    public Program service(String name, int port, Postgres database, String heap) {
+        Path application = home.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
+            throw new IllegalStateException(application + " is missing; build it first");
+        }
+        int management = Ports.free();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        environment.put("BELLWETHER_ISSUER", neighbours.issuer());
+        environment.put("BELLWETHER_SERVICE_SECRET", "benchmark");
+        environment.put("BELLWETHER_ACTOR_KEY", "benchmark-actor-key");
+        for (String other : List.of("MEASUREMENTS", "OBJECTIVES", "GOVERNANCE")) {
+            environment.put("BELLWETHER_" + other + "_URL", neighbours.url());
+        }
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-Xms32m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                application.toString());
+        return new Program(
+                command,
+                environment,
+                folder.resolve(name + ".log"),
+                "http://127.0.0.1:" + management + "/q/health/ready");
+    }
+}
