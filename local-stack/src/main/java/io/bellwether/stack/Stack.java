@@ -179,6 +179,8 @@ public final class Stack implements StackAccess, AutoCloseable {
             }
             if (!database.isAlive() && !closing) {
                 options.say().accept("PostgreSQL ended unexpectedly and is started again");
+                // what is left of it holds the lock on its data folder
+                database.close();
                 database = Database.start(options.data(), state.ports().get("postgres"), secrets);
             }
         } catch (RuntimeException failed) {

@@ -58,6 +58,8 @@ public final class Postgres implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
         main.onExit().join();
         all.forEach(one -> one.onExit().join());
+        // there is nothing to stop any more, but the lock on the data folder is ours still
+        close();
     }
 
     private long pid() {

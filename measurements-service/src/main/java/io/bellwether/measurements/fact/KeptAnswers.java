@@ -47,7 +47,7 @@ public class KeptAnswers {
     }
 
     /** Thrown in a transaction when somebody else was first under the key. */
-    static final class Answered extends RuntimeException {
+    public static final class Answered extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Answered() {
@@ -60,7 +60,7 @@ public class KeptAnswers {
         try (Connection connection = dataSource.getConnection()) {
             return find(connection, claim);
         } catch (SQLException failed) {
-            throw new IllegalStateException("idempotency keys cannot be read", failed);
+            throw Refusals.of(failed);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Push {
     long accepted;
     long unchanged;
     long restated;
+    private int generation;
     private long rejected;
     private long unchangedLines;
     Batch batch;
@@ -52,6 +53,11 @@ public final class Push {
         public void digest(byte[] of) {
             digest = of.clone();
         }
+
+        /** Of the body, once it was read. */
+        public byte[] digest() {
+            return digest.clone();
+        }
     }
 
     public String source() {
@@ -74,6 +80,15 @@ public final class Push {
     /** Days up to and with which silence is real, by metric. */
     public Map<String, LocalDate> complete() {
         return complete;
+    }
+
+    /** Says in which generation of the series those of its facts are looked up. */
+    public void seriesOf(int itsGeneration) {
+        generation = itsGeneration;
+    }
+
+    int generation() {
+        return generation;
     }
 
     /** Counts lines that were refused. */

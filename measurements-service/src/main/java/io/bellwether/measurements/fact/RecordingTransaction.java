@@ -70,6 +70,11 @@ public final class RecordingTransaction implements AutoCloseable {
 
     /** Commits; when this returns, what was recorded survives any crash. */
     public void commit() throws SQLException {
+        int generation = series.generation();
+        int highest = 0;
+        for (Push push : pushes) {
+            highest = series.mustBeStored(connection, push.generation());
+        }
         for (Push push : pushes) {
             for (Map.Entry<String, LocalDate> complete : push.complete().entrySet()) {
                 completeUntil(push, complete.getKey(), complete.getValue());
@@ -87,6 +92,7 @@ public final class RecordingTransaction implements AutoCloseable {
         }
         connection.commit();
         ended = true;
+        series.areOnDisk(highest, generation);
         if (!changed.isEmpty()) {
             journal.committed();
         }

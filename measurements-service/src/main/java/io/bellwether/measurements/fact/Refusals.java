@@ -19,7 +19,8 @@ final class Refusals {
                             "Another push of the same measurements is under way; send this one again in a moment.", 1)
                     .initCause(failed);
         }
-        if (state.startsWith("08") || state.startsWith("57")) {
+        // without a state: no connection could be had
+        if (state.isEmpty() || state.startsWith("08") || state.startsWith("57")) {
             return (RuntimeException) ProblemException.unavailable("The database is not available right now.", 2)
                     .initCause(failed);
         }

@@ -71,6 +71,7 @@ public class Intake {
     }
 
     IntakeSession open(Push push, boolean skip, Faults faults) {
+        push.seriesOf(series.generation());
         LocalDays days = new LocalDays(zone.zone());
         LineRules rules = new LineRules(
                 push.source(),

@@ -81,7 +81,14 @@ class PushOnce {
             kept.get().mustBeFor(digest.digest());
             return kept.get().body();
         }
-        return record(request, digested, new Keeping(claim, digest, faults));
+        try {
+            return record(request, digested, new Keeping(claim, digest, faults));
+        } catch (KeptAnswers.Answered elsewhere) {
+            // another replica, or a commit whose answer was lost on the way, was first
+            KeptAnswers.Kept first = answers.find(claim).orElseThrow(KeptAnswers::stillRunning);
+            first.mustBeFor(claim.digest());
+            return first.body();
+        }
     }
 
     private record Keeping(Push.Claim claim, MessageDigest digest, Faults faults) {}

@@ -3,6 +3,7 @@ package io.bellwether.measurements.series;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.bellwether.kit.json.StrictJson;
+import io.bellwether.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -45,6 +46,8 @@ public class SeriesRegistry {
     private final Map<String, Integer> perSource = new ConcurrentHashMap<>();
     private volatile Series[] byId = new Series[0];
     private volatile int highest;
+    private volatile int onDisk;
+    private volatile int generation;
     private long followedAt;
 
     /** A list that only grows: readers see a whole prefix of it. */
@@ -118,6 +121,69 @@ public class SeriesRegistry {
         }
     }
 
+    /** Counted up when series were forgotten: who looked some up under an earlier number must look them up again. */
+    public int generation() {
+        return generation;
+    }
+
+    /**
+     * Whether all series held here are stored. Asked in each transaction that uses some, before it commits: making a series
+     * does not wait for the disk, so a database that crashed may have forgotten it. Those that are not there are forgotten
+     * here, too.
+     *
+     * @param since the {@link #generation} that the transaction's series were looked up in
+     * @return the highest id, for {@link #areOnDisk} once the commit is
+     * @throws SQLException with state 40001 when some series of the transaction is lost
+     */
+    public int mustBeStored(Connection connection, int since) throws SQLException {
+        int to = highest;
+        if (onDisk < to && !areStored(connection, onDisk, to)) {
+            forget();
+        }
+        if (since != generation) {
+            throw new SQLException("series were lost in a crash of the database and are made again", "40001");
+        }
+        return to;
+    }
+
+    private boolean areStored(Connection connection, int from, int to) throws SQLException {
+        Series[] all = byId;
+        int found = 0;
+        try (PreparedStatement query =
+                connection.prepareStatement("select id, hash from series where id > ? and id <= ?")) {
+            query.setInt(1, from);
+            query.setInt(2, to);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    Series held = all[rows.getInt(1)];
+                    found += held != null && held.hash() == rows.getLong(2) ? 1 : 0;
+                }
+            }
+        }
+        int expected = 0;
+        for (int id = from + 1; id <= to; id++) {
+            expected += all[id] == null ? 0 : 1;
+        }
+        return found == expected;
+    }
+
+    /** Says that a transaction which saw all series up to this one is on disk, and they with it. */
+    public synchronized void areOnDisk(int to, int since) {
+        if (since == generation) {
+            onDisk = Math.max(onDisk, to);
+        }
+    }
+
+    private synchronized void forget() {
+        generation++;
+        byFeed.clear();
+        byMetric.clear();
+        perSource.clear();
+        byId = new Series[0];
+        highest = 0;
+        onDisk = 0;
+    }
+
     private synchronized Series findOrMake(String metric, String source, DimensionValues values) {
         boolean full = perSource.getOrDefault(source, 0) >= maxPerSource;
         if (full && System.nanoTime() - followedAt < LOOK_AGAIN_NANOS) {
@@ -148,7 +214,8 @@ public class SeriesRegistry {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failed) {
-            throw new IllegalStateException("series cannot be stored", failed);
+            throw (RuntimeException) ProblemException.unavailable("The database is not available right now.", 2)
+                    .initCause(failed);
         }
     }
 
