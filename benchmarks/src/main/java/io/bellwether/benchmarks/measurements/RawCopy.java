@@ -9,21 +9,25 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** The yardstick: prepared rows by binary COPY into a narrow table with one unique index, a commit a batch. */
+/**
+ * The yardstick: prepared rows by binary COPY into a narrow table with one unique index, a commit a batch. The table keeps the
+ * rows of earlier runs, as the service's does.
+ */
 final class RawCopy {
 
     private final Postgres database;
+    private final String table;
 
-    RawCopy(Postgres database) {
+    RawCopy(Postgres database, String table) throws SQLException {
         this.database = database;
-    }
-
-    /** Rows a second into an empty table. */
-    double rate(List<byte[]> batches, int rows, int clients) throws SQLException {
+        this.table = "yardstick." + table;
         database.run(
                 "create schema if not exists yardstick",
-                "drop table if exists yardstick.narrow",
-                "create table yardstick.narrow (series int, at timestamptz, value float8, key uuid unique)");
+                "create table " + this.table + " (series int, at timestamptz, value float8, key uuid unique)");
+    }
+
+    /** Rows a second. */
+    double rate(List<byte[]> batches, int rows, int clients) throws SQLException {
         List<Connection> connections = new ArrayList<>();
         try {
             for (int i = 0; i < clients; i++) {
@@ -33,13 +37,12 @@ final class RawCopy {
                 CopyManager copy =
                         connections.get(client).unwrap(PGConnection.class).getCopyAPI();
                 copy.copyIn(
-                        "copy yardstick.narrow from stdin (format binary)", new ByteArrayInputStream(batch), 64 * 1024);
+                        "copy " + table + " from stdin (format binary)", new ByteArrayInputStream(batch), 64 * 1024);
             });
         } finally {
             for (Connection connection : connections) {
                 connection.close();
             }
-            database.run("drop table yardstick.narrow");
         }
     }
 }

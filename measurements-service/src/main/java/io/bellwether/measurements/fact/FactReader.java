@@ -60,7 +60,7 @@ public final class FactReader {
         void fact(Row row);
     }
 
-    /** Reads the facts that counted at a moment. Within a transaction, whose plans are made for small ranges from here on. */
+    /** Reads the facts that counted at a moment, within a transaction. */
     public static void read(Connection connection, List<Range> ranges, Moment moment, Sink sink) throws SQLException {
         if (ranges.isEmpty()) {
             return;
@@ -84,6 +84,11 @@ public final class FactReader {
                             moment.knows("m.batch") + " and not " + moment.knows("m.superseded_by"));
         }
         copy(connection, "copy (" + facts + " order by series_id, at, key) to stdout (format binary)", sink);
+        try (Statement settings = connection.createStatement()) {
+            // what else the transaction does joins long lists, for which these plans are ruinous
+            settings.execute("set local enable_hashjoin = default; set local enable_mergejoin = default;"
+                    + " set local enable_seqscan = default; set local enable_bitmapscan = default");
+        }
     }
 
     private static String wanted(List<Range> ranges) {

@@ -5,6 +5,7 @@ import io.bellwether.kit.access.Does;
 import io.bellwether.kit.caller.Caller;
 import io.bellwether.kit.caller.CurrentCaller;
 import io.bellwether.kit.journal.Journal;
+import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measurements.source.Sources;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
@@ -34,6 +35,7 @@ class MeasurementsResource {
 
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
+    static final String INFLUX = "text/vnd.influx.line";
 
     @Inject
     Sources sources;
@@ -48,22 +50,25 @@ class MeasurementsResource {
     PushOnce pushOnce;
 
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, NDJSON, CSV})
+    @Consumes({MediaType.APPLICATION_JSON, NDJSON, CSV, INFLUX})
     @Does("measurements.push")
     @Blocking
     @Operation(
             operationId = "pushMeasurements",
             summary = "Records measurements: all of them, or with `onError=skip` the good ones",
-            description = "Answered after the commit is on disk. JSON is an array or {items}; NDJSON one object a line;"
-                    + " CSV has a header of metric, at, value, id, weight, actor, revision, absent, key, completeUntil"
-                    + " and the names of dimensions. Bodies stream and may be of any size; Content-Encoding: gzip.")
+            description =
+                    "Answered after the commit is on disk. JSON is an array or {items}; NDJSON one object a line;"
+                            + " CSV has a header of metric, at, value, id, weight, actor, revision, absent, key, completeUntil"
+                            + " and the names of dimensions; InfluxDB line protocol has the metric as name, dimensions as tags,"
+                            + " the value as field value, and time stamps in the unit of precision (ns, us, ms, s). Bodies stream and may be of any size; Content-Encoding: gzip.")
     @RequestBody(
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = MeasurementForm[].class)),
                 @Content(mediaType = NDJSON, schema = @Schema(implementation = MeasurementForm.class)),
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+                @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = INFLUX, schema = @Schema(implementation = String.class))
             })
     @APIResponse(
             responseCode = "200",
@@ -75,12 +80,22 @@ class MeasurementsResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
             @HeaderParam("Idempotency-Key") String key,
             @QueryParam("source") String named,
-            @QueryParam("onError") String onError) {
+            @QueryParam("onError") String onError,
+            @QueryParam("precision") String precision) {
         Caller caller = current.get();
         String source = sources.ofPush(caller, named);
         boolean skip = OnError.skips(onError);
-        PushOnce.Request request =
-                new PushOnce.Request(caller.subject(), key, source, journal.actor(), skip, encoding, type);
+        PushOnce.Request request = new PushOnce.Request(
+                caller.subject(), key, source, journal.actor(), skip, encoding, type, unit(precision));
         return new RawValue(pushOnce.push(request, body));
+    }
+
+    private static InfluxMeasurements.TimeUnits unit(String precision) {
+        return switch (precision) {
+            case null -> InfluxMeasurements.TimeUnits.NS;
+            case "ns", "us", "ms", "s" ->
+                InfluxMeasurements.TimeUnits.valueOf(precision.toUpperCase(java.util.Locale.ROOT));
+            default -> throw ProblemException.badParameter("precision", "precision is ns, us, ms or s.");
+        };
     }
 }

@@ -44,7 +44,14 @@ class PushOnce {
 
     /** Who pushes what how. */
     record Request(
-            String caller, String key, String source, Actor actor, boolean skip, String encoding, MediaType type) {}
+            String caller,
+            String key,
+            String source,
+            Actor actor,
+            boolean skip,
+            String encoding,
+            MediaType type,
+            InfluxMeasurements.TimeUnits unit) {}
 
     /** Records the body and gives the answer as JSON. */
     String push(Request request, InputStream body) {
@@ -98,7 +105,7 @@ class PushOnce {
         Push push = new Push(request.source, request.actor, keeping == null ? null : keeping.claim);
         try (IntakeSession session = intake.open(push, request.skip, faults);
                 InputStream plain = Encodings.plain(body, request.encoding, maxExpansion)) {
-            reader(request.type).read(plain, session);
+            reader(request).read(plain, session);
             if (keeping != null) {
                 body.transferTo(OutputStream.nullOutputStream());
                 keeping.claim.digest(keeping.digest.digest());
@@ -109,7 +116,11 @@ class PushOnce {
         }
     }
 
-    private static MeasurementsReader reader(MediaType type) {
+    private static MeasurementsReader reader(Request request) {
+        MediaType type = request.type;
+        if (type != null && type.isCompatible(MediaType.valueOf(MeasurementsResource.INFLUX))) {
+            return new InfluxMeasurements(request.unit);
+        }
         if (type != null && type.isCompatible(MediaType.valueOf(MeasurementsResource.NDJSON))) {
             return new NdjsonMeasurements();
         }
@@ -135,7 +146,8 @@ class PushOnce {
     private static MessageDigest digest(Request request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String operation = "POST /measurements " + request.source + " " + request.skip + " " + request.type + "\0";
+            String operation = "POST /measurements " + request.source + " " + request.skip + " " + request.type + " "
+                    + request.unit + "\0";
             digest.update(operation.getBytes(StandardCharsets.UTF_8));
             return digest;
         } catch (NoSuchAlgorithmException missing) {
