@@ -1,0 +1,102 @@
+package io.bellwether.measurements;
+
+import static io.bellwether.measurements.Api.counts;
+import static io.bellwether.measurements.Api.feed;
+import static io.bellwether.measurements.Api.line;
+import static io.bellwether.measurements.Api.metric;
+import static io.bellwether.measurements.Api.push;
+import static io.bellwether.measurements.Api.value;
+import static io.bellwether.testing.ProblemAssert.assertProblem;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.testing.PostgresResource;
+import io.bellwether.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Pushes that are under way while others come. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(GovernanceResource.class)
+class BusyTest {
+
+    @ConfigProperty(name = "bellwether.intake.max-waiting")
+    int mostPushes;
+
+    /** A push whose body is announced and does not end. */
+    private static Socket begin(String headers, String body) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        String head = "POST /api/v1/measurements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                + "Authorization: Bearer " + Tokens.feed("demo-feed") + "\r\n" + headers
+                + "Content-Length: 100000\r\n\r\n";
+        socket.getOutputStream().write((head + body).getBytes(UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static Response until(int status, Supplier<Response> asked) throws InterruptedException {
+        Response answer = asked.get();
+        for (int i = 0; i < 100 && answer.statusCode() != status; i++) {
+            Thread.sleep(50);
+            answer = asked.get();
+        }
+        return answer;
+    }
+
+    @Test
+    void a_key_whose_first_request_still_runs_is_409_and_free_once_that_broke_off() throws Exception {
+        String hires = metric("delta");
+        Response second;
+        try (Socket first = begin(
+                "Idempotency-Key: busy-1\r\n", "{\"metric\":\"" + hires + "\",\"at\":\"2026-03-01\",\"value\":1}\n")) {
+            assertThat(first.isConnected()).isTrue();
+            // a line that is refused keeps no answer, so it may be asked until the first request is seen
+            second = until(409, () -> feed().header("Idempotency-Key", "busy-1")
+                    .body(List.of(line(hires, "never", 1)))
+                    .post("/api/v1/measurements"));
+        }
+        assertProblem(second, 409);
+        assertThat(second.header("Retry-After")).isNotNull();
+        Response again = until(200, () -> feed().header("Idempotency-Key", "busy-1")
+                .body(List.of(line(hires, "2026-03-02", 2)))
+                .post("/api/v1/measurements"));
+        counts(again, 1, 0, 0, 0);
+        assertThat(value("sum(" + hires + ")", "2026-01-01", "2027-01-01")).isEqualTo(2.0);
+    }
+
+    @Test
+    void one_push_too_many_is_429_while_others_still_read() throws Exception {
+        String hires = metric("delta");
+        List<Socket> slow = new ArrayList<>();
+        Response refused;
+        Object read;
+        try {
+            for (int i = 0; i < mostPushes; i++) {
+                slow.add(begin("", "{"));
+            }
+            refused = until(429, () -> push(line(hires, "2026-03-01", 1)));
+            read = value("count(" + hires + ")", "2027-01-01", "2028-01-01");
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+        assertProblem(refused, 429);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(read).isIn("never-measured", 0.0);
+        assertThat(until(200, () -> push(line(hires, "2026-03-01", 1))).statusCode())
+                .isEqualTo(200);
+        assertThat(value("sum(" + hires + ")", "2026-01-01", "2027-01-01")).isEqualTo(1.0);
+    }
+}
