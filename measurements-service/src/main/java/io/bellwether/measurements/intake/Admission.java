@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,7 +43,13 @@ class Admission {
                             .encode());
             return;
         }
-        context.addEndHandler(ended -> inside.decrementAndGet());
+        // a push may end twice, once by its answer and once more by its connection
+        AtomicBoolean left = new AtomicBoolean();
+        context.addEndHandler(ended -> {
+            if (left.compareAndSet(false, true)) {
+                inside.decrementAndGet();
+            }
+        });
         context.next();
     }
 }

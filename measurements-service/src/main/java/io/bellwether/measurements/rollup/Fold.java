@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,15 @@ class Fold {
 
     /** Days in one fold: some seconds of work at most. */
     private static final int MAX_CELLS = 50_000;
+
+    /** Later marks are looked through for days that are folded anyway, so that days hit again and again are folded once. */
+    private static final int MAX_LOOKED_THROUGH = 20 * MAX_CELLS;
+
+    /** Facts held at a time, some 24 bytes each. */
+    private static final int MANY_FACTS = 500_000;
+
+    /** Nobody knows how many facts a day has before the first ones were read; a reading a second makes 86,400. */
+    private static final int FIRST_CELLS = 8;
 
     @Inject
     DataSource dataSource;
@@ -87,20 +97,24 @@ class Fold {
                 from mark m join batch b on b.id = m.batch order by m.id
                 """;
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setFetchSize(100);
+            query.setFetchSize(20);
             try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    if (marks.changedAt.size() >= MAX_CELLS) {
+                for (int seen = 0; seen < MAX_LOOKED_THROUGH && rows.next(); ) {
+                    Long[] cells = (Long[]) rows.getArray(2).getArray();
+                    seen += cells.length;
+                    if (marks.changedAt.size() < MAX_CELLS
+                            || marks.changedAt.keySet().containsAll(List.of(cells))) {
+                        marks.ids.add(rows.getLong(1));
+                        long recordedAt = rows.getLong(3);
+                        for (Long cell : cells) {
+                            marks.changedAt.merge(cell, recordedAt, Math::max);
+                            marks.cells.add(cell);
+                        }
+                    } else {
                         marks.more = true;
-                        break;
-                    }
-                    marks.ids.add(rows.getLong(1));
-                    long recordedAt = rows.getLong(3);
-                    for (Long cell : (Long[]) rows.getArray(2).getArray()) {
-                        marks.changedAt.merge(cell, recordedAt, Math::max);
-                        marks.cells.add(cell);
                     }
                 }
+                marks.more |= rows.next();
             }
         }
         return marks;
@@ -113,12 +127,28 @@ class Fold {
             row.next();
             version = row.getLong(1);
         }
-        DayView view = new DayView(
-                connection, Moment.of(connection, null), new LocalDays(zone.zone()), new OnlyMarked(), series::byId);
+        Moment now = Moment.of(connection, null);
+        DailyTable daily = new DailyTable(connection, version);
         long[] cells = marks.cells.sorted();
+        int size = FIRST_CELLS;
+        for (int from = 0; from < cells.length; ) {
+            long[] some = Arrays.copyOfRange(cells, from, Math.min(cells.length, from + size));
+            long facts = replace(connection, some, now, daily, marks);
+            from += some.length;
+            size = (int) Math.max(1, Math.min(size * 4L, MANY_FACTS * (long) some.length / Math.max(1, facts)));
+        }
+        try (PreparedStatement delete = connection.prepareStatement("delete from mark where id = any (?)")) {
+            delete.setArray(1, connection.createArrayOf("int8", marks.ids.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Replaces some days and gives the number of facts that they hold. */
+    private long replace(Connection connection, long[] cells, Moment now, DailyTable daily, Marks marks)
+            throws SQLException {
+        DayView view = new DayView(connection, now, new LocalDays(zone.zone()), new OnlyMarked(), series::byId);
         view.needCells(cells);
         view.fetch();
-        DailyTable daily = new DailyTable(connection, version);
         daily.delete(cells);
         daily.insert(cells, cell -> {
             Cell of = view.facts(CellSet.series(cell), CellSet.day(cell)).cell(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -126,10 +156,11 @@ class Fold {
             return of;
         });
         Sketches.replace(connection, cells, view);
-        try (PreparedStatement delete = connection.prepareStatement("delete from mark where id = any (?)")) {
-            delete.setArray(1, connection.createArrayOf("int8", marks.ids.toArray()));
-            delete.executeUpdate();
+        long facts = 0;
+        for (long cell : cells) {
+            facts += view.facts(CellSet.series(cell), CellSet.day(cell)).size();
         }
+        return facts;
     }
 
     /** A fold takes nothing from what was folded before. */
