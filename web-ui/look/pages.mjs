@@ -21,6 +21,7 @@ export async function PAGES(read) {
     newobjective: "/objectives/new",
     newkpi: page("/objectives/", mine?.id, "/new-kpi"),
     newkpimetric: page("/objectives/", mine?.id, `/new-kpi?from=metric:${(await items("/metrics"))[0]?.key}`),
+    template: page("/objectives/", mine?.id, `/new-kpi?from=${(await items("/templates"))[0]?.key ?? "none"}`),
     total: page("/kpis/", ofKind("total")), limit: page("/kpis/", ofKind("limit")), level: page("/kpis/", ofKind("level")),
     change: page("/kpis/", ofKind("change"), "?why=yes"), every: page("/kpis/", ofKind("every")), band: page("/kpis/", ofKind("band")),
     rubric: page("/kpis/", ofKind("rubric")), response: page("/kpis/", ofKind("response")),
@@ -28,8 +29,9 @@ export async function PAGES(read) {
     shared: page("/overlaps/", overlaps.find((one) => !["competing-initiatives", "outside-responsibility"].includes(one.kind))?.id),
     competing: page("/overlaps/", overlaps.find((one) => one.kind === "competing-initiatives")?.id),
     outside: page("/overlaps/", overlaps.find((one) => one.kind === "outside-responsibility")?.id),
-    responsibilities: "/responsibilities",
-    metrics: "/metrics", explore: "/metrics?tab=explore", import: "/metrics?tab=import",
+    decisions: "/overlaps?tab=decisions",
+    responsibilities: "/responsibilities", decide: "/responsibilities?decide=yes",
+    metrics: "/metrics", define: "/metrics?define=yes", explore: "/metrics?tab=explore", import: "/metrics?tab=import",
     incidents: "/incidents", journal: "/journal", nowhere: "/nowhere",
   };
 }

@@ -4,7 +4,7 @@ import { createServer, request as forward } from "node:http";
 import { extname, join } from "node:path";
 import { answer } from "../mock/answer.mjs";
 
-const dist = join(new URL("..", import.meta.url).pathname, "target/classes/META-INF/resources");
+const dist = process.env.BELLWETHER_UI_OUT ?? join(new URL("..", import.meta.url).pathname, "target/classes/META-INF/resources");
 const KINDS = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 

@@ -42,7 +42,7 @@ function route(method, path, query, body) {
     return list(data.objectives.filter((one) => (!query.get("department") || one.department === query.get("department")) && (!query.get("status") || one.status === query.get("status"))));
   }
   if (kind === "objectives" && more === "comments") return list([{ text: "The chat on the site went live; expect fewer calls from next month on.", at: data.iso(data.now - 86_400_000 * 4), by: { name: "owner.customer-service" } }]);
-  if (kind === "objectives" && more === "kpis" && method === "POST") return { status: 201, body: { ...body, id: "k-calls" } };
+  if (kind === "objectives" && more === "kpis" && method === "POST") return body.template && Object.keys(body.answers ?? {}).length < 2 ? problem(422, "open-questions", "Two questions of this template are open.", ["baseline", "by"].map((key) => ({ pointer: `/answers/${key}`, code: "open", detail: "This must be answered: it changes the figure." }))) : { status: 201, body: { ...body, id: "k-calls" } };
   if (kind === "objectives") return data.objectives.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such objective.");
   if (path === "/kpis/preview") {
     return String(body.measure).includes("hirez") ? problem(422, "invalid", "The KPI cannot be computed.", [{ pointer: "/measure", code: "unknown-metric", detail: "There is no metric “hirez”; the nearest is “hires” (column 5)." }])
@@ -52,6 +52,7 @@ function route(method, path, query, body) {
     const kpi = data.kpis.find((one) => one.id === id);
     if (!kpi) return problem(404, "not-found", "There is no such KPI.");
     if (more === "standing") return kpi.standing;
+    if (more === "assessment-rounds") return kpi.target.kind === "rubric" ? list(data.rounds(kpi)) : problem(404, "not-found", "Nobody assesses this KPI.");
     if (more === "history") return data.history(kpi);
     if (more === "versions") return list([
       { version: 1, effectiveFrom: null, savedAt: data.iso(data.now - 200 * 86_400_000), savedBy: "owner.customer-service", reason: null, definition: { ...kpi, target: { ...kpi.target, ...(kpi.target.by ? { by: kpi.target.by * 0.75 } : {}) } } },
@@ -60,15 +61,21 @@ function route(method, path, query, body) {
     return kpi;
   }
   if (kind === "templates") return list(data.templates);
-  if (kind === "overlaps" && more === "decisions") return { status: query.get("dryRun") ? 200 : 201, body: { ...(query.get("dryRun") ? {} : { id: "d-new" }), overlap: id, effect: body.effect, reason: body.reason, state: "pending", effects: [{ subject: { kind: "kpi", id: "k-share", version: 1 }, before: { shared: null }, after: { shared: "k-hires" }, sentence: "“Share of hires through social media” of Marketing & sales will refer to version 1 of “Hires through social media”, keeping its own target." }] } };
+  if (kind === "overlaps" && more === "decisions") return { status: query.get("dryRun") ? 200 : 201, body: { ...(query.get("dryRun") ? {} : { id: "d-new" }), overlap: id, effect: body.effect, reason: body.reason, state: "pending", effects: [{ subject: { kind: "kpi", id: "k-share", version: 1 }, before: { name: "Share of hires through social media", measure: "sum(hires{via=\"social\"}) / sum(hires)", shared: null, version: 1 }, after: { name: "Share of hires through social media", measure: "sum(hires{via=\"social\"})", shared: "Hires through social media, version 1", version: 2 }, sentence: "“Share of hires through social media” of Marketing & sales will refer to version 1 of “Hires through social media”, keeping its own target." }] } };
+  if (kind === "initiatives") return method === "GET" ? data.objectives.flatMap((one) => one.initiatives).find((one) => one.id === id) : { ...body, id };
+  if (kind === "assessment-rounds") return { status: 201, body: {} };
   if (kind === "overlaps" && more === "comments") return { status: 201, body: {} };
   if (kind === "overlaps" && id) return data.overlaps.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such overlap.");
   if (kind === "overlaps") return list(data.overlaps.filter((one) => !query.get("status") || one.status === query.get("status")));
   if (kind === "decisions") return list(data.decisions);
   if (kind === "metrics") return list(data.metrics);
   if (kind === "sources") return list(data.sources);
-  if (kind === "import-profiles") return list([{ key: "generic-long", name: "Generic, one measurement a row" }, { key: "facebook-page-insights", name: "Facebook page insights, one post a row" }]);
-  if (kind === "imports") return query.get("preview") ? { status: 200, body: { columns: ["metric", "at", "value"], recognised: { delimiter: ";", decimal: ",", encoding: "windows-1252" }, preview: [{ metric: "hires", at: "2026-03-02", value: 1 }], errors: [{ line: 4, code: "unknown-metric", detail: "There is no metric “hirez”; the nearest is “hires”." }] } } : { status: 201, body: { id: "imp", state: "done", rows: 120, accepted: 119, refused: 1 } };
+  if (kind === "import-profiles") return list(data.profiles);
+  if (kind === "imports") {
+    if (more === "refused") return list(data.refusedRows);
+    if (method === "POST" && query.get("preview")) return { status: 200, body: data.importPreview };
+    return method === "POST" ? { status: 201, body: data.importJob } : id ? data.importJob : list([data.importJob]);
+  }
   if (kind === "aggregates") return { knownAt: data.iso(data.now), results: body.queries.map((one) => String(one.measure).includes("hirez") ? null : ({ id: one.id, value: 123, measurements: 900, newest: data.iso(data.now), points: data.history(data.kpis[0]).points, groups: ["x", "linkedin", "facebook"].map((channel, i) => ({ key: { channel }, value: 40 + i * 20 })) })) };
   if (kind === "watches") return list(data.watches);
   if (kind === "incidents") return method === "GET" ? list(data.incidents) : {};

@@ -202,3 +202,29 @@ const events = [
 export const journal = Object.fromEntries(["objectives", "governance", "measurements"].map((service) => [service,
   Array.from({ length: 26 }, (_, i) => events.filter(([one]) => one === service)[i % events.filter(([one]) => one === service).length])
     .map(([, event, subject, department, name, was, is, reason], i) => ({ position: i + 1, at: iso(now - (26 - i) * 7 * 3_600_000), by: by(name), departments: department ? [department] : [], request: `req-${i}`, event, subject, department, before: was, after: is, reason: reason ?? null }))]));
+templates[0].questions[1].options = [
+  { value: "first", label: "The first contact was on social media", means: "Counts who heard of us there, even if they applied months later by another way." },
+  { value: "last", label: "The last contact before applying was", means: "Counts who came straight from there; shorter campaigns look better." }];
+templates[1].questions[1].options = [
+  { value: "year-earlier", label: "The same time a year earlier", means: "The season is the same; a year of measurements is needed." },
+  { value: "preceding", label: "The period just before", means: "Shows at once what changed, the season's part included." }];
+
+/** Rounds of a qualitative KPI: one that is open and blind, one that has been revealed. */
+export const rounds = (kpi) => [
+  { id: "round-2", kpi: kpi.id, status: "open", openedAt: iso(now - 2 * DAY), openedBy: { name: "owner.public-relations" }, assessors: kpi.target.assessors, assessed: ["owner.customer-service"], assessments: [] },
+  { id: "round-1", kpi: kpi.id, status: "revealed", openedAt: iso(now - 120 * DAY), revealedAt: iso(now - 112 * DAY), openedBy: { name: "owner.public-relations" }, assessors: kpi.target.assessors, assessed: kpi.target.assessors,
+    median: 3, spread: 2, alpha: 0.41, assessments: [["owner.public-relations", 4, "Every post of the spring campaign was signed and answered."], ["owner.customer-service", 3, "Most answers sound like us."], ["coordinator", 2, "LinkedIn still sounds like a press release."]].map(([assessor, score, evidence]) => ({ assessor, score, evidence })) },
+];
+
+export const profiles = [
+  { name: "generic-long", title: "A long table, one measurement a row", about: "The columns metric, at and value; every other column is a dimension.", origin: "built-in" },
+  { name: "facebook-page-insights", title: "Facebook page insights, one row a post", about: "A post is dated on the first such weekday of its month.", origin: "built-in" }];
+export const refusedRows = [{ line: 4, field: "metric", code: "unknown-metric", detail: "There is no metric “hirez”; did you mean “hires”?" }];
+const recognised = { encoding: "windows-1252", separator: ";", decimal: ",", thousands: null, dates: "day-first" };
+export const importPreview = {
+  profile: "generic-long", source: "customer-service", recognised, columns: [{ heading: "metric", becomes: "metric" }, { heading: "day", becomes: "time" }, { heading: "value", becomes: "value" }, { heading: "via", becomes: "dimension via" }],
+  missingMetrics: [{ key: "applications", name: "Applications", shape: "delta", unit: "applications" }], rows: { read: 120, good: 119, rejected: 1, skipped: 0 }, whole: true,
+  measurements: [{ line: 2, metric: "hires", at: `${date(now - 9 * DAY)}T00:00:00Z`, value: 1, dimensions: { via: "social" } }], errors: refusedRows };
+export const importJob = {
+  id: "imp", profile: "generic-long", source: "customer-service", file: "hires.csv", onError: "skip", status: "done", bytes: 4096, bytesRead: 4096, rows: { read: 120, accepted: 119, unchanged: 0, restated: 0, rejected: 1, skipped: 0 },
+  measurements: { accepted: 119, unchanged: 0, restated: 0 }, recognised, detail: null, startedAt: iso(now - DAY), endedAt: iso(now - DAY + 900) };

@@ -7,7 +7,7 @@ import { STATUS } from "../lib/status";
 export function KpiBar({ standing, label }: { standing: Standing | null | undefined; label: string }) {
   const { fill, mark } = barOf(standing);
   const tone = standing ? STATUS[standing.status]?.tone ?? "quiet" : "quiet";
-  const said = fill === null ? "nothing to show yet" : `${percent(fill)} reached${mark === null ? "" : `, ${percent(mark)} expected by now`}`;
+  const said = fill !== null && standing?.rule === "burn" ? `${percent(fill)} of the budget left${mark === null ? "" : `, ${percent(mark)} should be left by now`}` : fill === null ? "nothing to show yet" : `${percent(fill)} reached${mark === null ? "" : `, ${percent(mark)} expected by now`}`;
   return (
     <svg className={`bw-bar bw-tone-${tone}`} viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={`${label}: ${said}`}>
       <title>{said}</title>

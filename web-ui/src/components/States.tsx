@@ -9,6 +9,7 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
   const problem = error instanceof Problem ? error : null;
   const title = problem ? titleOf(problem) : "Something went wrong";
   const rest = problem ? unplaced(problem) : [];
+  if (problem?.status === 401) return <Alert variant="warning" isInline title={title}><p>Sign in again, then go on here.</p></Alert>;
   /** Said at a field already. */
   const repeated = problem !== null && problem.errors.some((one) => one.detail === problem.detail && !rest.includes(one));
   if (repeated && rest.length === 0) return <Alert variant="danger" isInline title={problem.errors.length === 1 ? "See what is said at the field above" : "See what is said at the fields above"} />;

@@ -32,7 +32,7 @@ export function TemplateForm({ template, objective }: { template: Template; obje
       <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
         <div><h2>{nameOf(template)}</h2>{template.description ?? sentence ? <p className="bw-soft">{template.description ?? sentence}</p> : null}{template.kpi?.measure ? <code>{template.kpi.measure}</code> : null}</div>
         {questions.map((one) => (
-          <Asked key={one.key} question={one} value={typed[one.key] ?? ""} error={wrong(save.error ?? preview.error, `/answers/${one.key}`)} answer={(text) => setTyped({ ...typed, [one.key]: text })} />
+          <Asked key={one.key} question={one} value={typed[one.key] ?? ""} error={wrong(save.error ?? preview.error, `/answers/${one.key}`)} answer={(text) => { setTyped({ ...typed, [one.key]: text }); save.reset(); }} />
         ))}
         {questions.length === 0 ? <p className="bw-soft">This template asks nothing; it can be saved as it is.</p> : null}
         {save.error ? <Trouble error={save.error} /> : null}
