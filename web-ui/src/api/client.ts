@@ -23,6 +23,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether a whole kind of resource is not served by this installation: its list is not found. */
+export function notServed(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404;
+}
+
 /** A body with the version of the definition that it shows. */
 export interface Versioned<T> {
   body: T;

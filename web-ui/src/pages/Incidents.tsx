@@ -1,6 +1,6 @@
 import { Button } from "@patternfly/react-core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { write } from "../api/client";
+import { notServed, write } from "../api/client";
 import { useIncidents, useWatches } from "../api/queries";
 import type { Incident, Watch } from "../api/types";
 import { ListTools, Paged, useAddress } from "../components/List";
@@ -21,8 +21,9 @@ export default function IncidentsPage() {
   return (
     <>
       <PageHead title="Incidents" lead="What the watches noticed, and how quickly it was contained." />
-      <Shown asked={incidents} what="incidents">{(all) => <List all={all} watches={watches.data ?? []} />}</Shown>
-      <Watches list={watches.data} error={watches.error} />
+      {notServed(incidents.error) ? <Nothing title="Nothing is watched in this installation yet" icon="bell">Its services offer no watches, so no incident can be raised.</Nothing> : null}
+      {notServed(incidents.error) ? null : <Shown asked={incidents} what="incidents">{(all) => <List all={all} watches={watches.data ?? []} />}</Shown>}
+      {notServed(watches.error) ? null : <Watches list={watches.data} error={watches.error} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@patternfly/react-core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { write } from "../api/client";
+import { notServed, write } from "../api/client";
 import { useDecisions, useKpi, useObjective, useOverlap } from "../api/queries";
 import type { Initiative, Objective, Overlap, OverlapParty } from "../api/types";
 import { Decide } from "../components/Decide";
@@ -29,7 +29,8 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
   const may = useMay();
   const zone = useZone();
   const departments = [...new Set(overlap.parties.map((party) => party.department))];
-  const listed = useDecisions().data ?? overlap.decisions ?? [];
+  const asked = useDecisions();
+  const listed = asked.data ?? overlap.decisions ?? [];
   const decisions = listed.filter((one) => one.overlap === overlap.id).sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
   const party = departments.some((key) => may.owns(key));
   const waiting = overlap.status === "open" || overlap.status === "under-review";
@@ -52,7 +53,8 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
       </Section>
       {decisions.length > 0 ? <Section title="Decisions"><div className="bw-cards">{decisions.map((one, index) => <DecisionCard key={one.id ?? index} decision={one} />)}</div></Section> : null}
       <Comments overlap={overlap} may={party || may.coordinator} />
-      {may.coordinator && waiting ? <Decide overlap={overlap} etag={etag} /> : null}
+      {may.coordinator && waiting && notServed(asked.error) ? <Section title="Decide"><p className="bw-soft">The services of this installation do not take decisions on overlaps yet.</p></Section> : null}
+      {may.coordinator && waiting && !notServed(asked.error) ? <Decide overlap={overlap} etag={etag} /> : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { notServed } from "../api/client";
 import { useDecisions, useOverlaps } from "../api/queries";
 import type { Overlap } from "../api/types";
 import { DecisionCard } from "../components/DecisionCard";
@@ -32,6 +33,7 @@ export default function OverlapsPage() {
 function Decisions() {
   const decisions = useDecisions();
   const [read] = useAddress();
+  if (notServed(decisions.error)) return <Nothing title="Nothing can be decided in this installation yet" icon="scale">Its services do not take decisions on overlaps; the parties can comment on each.</Nothing>;
   return (
     <Shown asked={decisions} what="decisions">
       {(all) => {
