@@ -33,7 +33,7 @@ class Fold {
     private static final int MAX_CELLS = 50_000;
 
     /** Later marks are looked through for days that are folded anyway, so that days hit again and again are folded once. */
-    private static final int MAX_LOOKED_THROUGH = 20 * MAX_CELLS;
+    private static final int MAX_LOOKED_THROUGH = 200 * MAX_CELLS;
 
     /** Facts held at a time, some 24 bytes each. */
     private static final int MANY_FACTS = 500_000;
