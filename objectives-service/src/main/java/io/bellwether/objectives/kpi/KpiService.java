@@ -21,6 +21,7 @@ import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.objective.Period;
 import io.bellwether.objectives.problem.ObjectivesProblem;
+import io.bellwether.objectives.template.Templates;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -51,6 +52,9 @@ public class KpiService {
 
     @Inject
     Definitions definitions;
+
+    @Inject
+    Templates templates;
 
     @Inject
     Catalogue catalogue;
@@ -211,7 +215,8 @@ public class KpiService {
         return state(json.tree(), json, objective.periodStart(), objective.periodEnd());
     }
 
-    Stated state(JsonNode tree, JsonBody json, java.time.LocalDate start, java.time.LocalDate end) {
+    Stated state(JsonNode statement, JsonBody json, java.time.LocalDate start, java.time.LocalDate end) {
+        JsonNode tree = templates.stated(statement);
         KpiRequest request = json.validated(io.bellwether.kit.json.StrictJson.bind(tree, KpiRequest.class));
         ObjectNode body = mapper.createObjectNode();
         body.put("name", request.name().strip());
