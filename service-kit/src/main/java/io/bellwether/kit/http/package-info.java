@@ -1,2 +1,2 @@
-/** What every request has: an id in the log and in the answer. */
+/** What every request and answer has: an id in the log and in the answer; places named by their path. */
 package io.bellwether.kit.http;

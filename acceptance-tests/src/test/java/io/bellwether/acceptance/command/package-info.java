@@ -1,0 +1,2 @@
+/** What {@code ./bellwether} says and does, wrong input included. */
+package io.bellwether.acceptance.command;
