@@ -32,6 +32,7 @@ export async function PAGES(read) {
     decisions: "/overlaps?tab=decisions",
     responsibilities: "/responsibilities", decide: "/responsibilities?decide=yes",
     metrics: "/metrics", define: "/metrics?define=yes", explore: "/metrics?tab=explore", import: "/metrics?tab=import",
-    incidents: "/incidents", journal: "/journal", nowhere: "/nowhere",
+    incidents: "/incidents", journal: "/journal",
+    administration: "/administration", types: "/administration?tab=types", sources: "/administration?tab=sources", nowhere: "/nowhere",
   };
 }

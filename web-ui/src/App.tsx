@@ -17,6 +17,7 @@ const ResponsibilitiesPage = lazy(() => import("./pages/Responsibilities"));
 const MetricsPage = lazy(() => import("./pages/Metrics"));
 const IncidentsPage = lazy(() => import("./pages/Incidents"));
 const JournalPage = lazy(() => import("./pages/Journal"));
+const AdministrationPage = lazy(() => import("./pages/Administration"));
 const ObjectivesPage = lazy(() => import("./pages/Objectives"));
 
 /** An owner begins with the own department, everybody else with the whole organisation. */
@@ -58,6 +59,7 @@ export const routes: RouteObject[] = [
       { path: "metrics", element: late(<MetricsPage />) },
       { path: "incidents", element: late(<IncidentsPage />) },
       { path: "journal", element: late(<JournalPage />) },
+      { path: "administration", element: late(<AdministrationPage />) },
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -6,7 +6,7 @@ import { Icon } from "./components/Icon";
 import { Notices } from "./components/Notice";
 import { SessionEnded } from "./components/Session";
 import { Loading, Trouble } from "./components/States";
-import { useNames } from "./lib/names";
+import { useMay, useNames } from "./lib/names";
 import { useTheme } from "./lib/theme";
 
 /** The frame around every page: navigation, who is signed in, light or dark; the sign-in page when nobody is. */
@@ -74,6 +74,7 @@ function Frame({ ended }: { ended: boolean }) {
   const me = useMe().data;
   const organisation = useOrganisation();
   const names = useNames();
+  const may = useMay();
   const open = useOverlaps({ status: "open" }).data?.filter((one) => one.status === "open").length ?? 0;
   const [menu, setMenu] = useState(false);
   const place = useLocation();
@@ -120,6 +121,7 @@ function Frame({ ended }: { ended: boolean }) {
           {item("/metrics", "chart", "Metrics")}
           {item("/incidents", "bell", "Incidents")}
           {item("/journal", "book", "Journal")}
+          {may.admin || may.coordinator ? item("/administration", "gear", "Administration") : null}
         </ul>
       </nav>
       {ended ? <SessionEnded /> : null}

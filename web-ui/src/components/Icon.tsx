@@ -21,6 +21,7 @@ const PATHS: Record<string, ReactNode> = {
   moon: <path d="M12.8 9.7A5.3 5.3 0 016.3 3.2a5.3 5.3 0 106.5 6.5z" />,
   arrow: <path d="M6 3.5L10.5 8 6 12.5" />,
   flag: <path d="M4 14V2.5h7.5L9.8 5.5l1.7 3H4" />,
+  gear: <><path d="M2.5 5h5M11.5 5h2M2.5 11h2M8.5 11h5" /><circle cx="9.5" cy="5" r="1.9" /><circle cx="6.5" cy="11" r="1.9" /></>,
   out: <path d="M6.5 3h-3v10h3M7 8h6M10.5 5.5L13 8l-2.5 2.5" />,
 };
 
