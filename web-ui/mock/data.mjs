@@ -167,12 +167,12 @@ export const templates = [
     kpi: { name: "Hires through social media", measure: "sum(hires{via=\"social\"})", unit: "hires", target: { kind: "total" } },
     questions: [
       { key: "atLeast", question: "How many hires should there be by the end?", why: "Without a number nobody can say whether it was met.", type: "number", default: 10 },
-      { key: "attribution", question: "Which hires count as coming through social media?", why: "The last contact and the first contact give different counts.", type: "choice", options: [{ value: "first", label: "The first contact was on social media" }, { value: "last", label: "The last contact before applying was" }] }] },
+      { key: "attribution", question: "Which hires count as coming through social media?", why: "The last contact and the first contact give different counts.", type: "choice", choices: [{ value: "first", label: "The first contact was on social media" }, { value: "last", label: "The last contact before applying was" }] }] },
   { key: "calls-down", name: "Fewer calls to the call centre", objectiveType: "customer-service", description: "Calls fall against a baseline.",
     kpi: { name: "Calls to the call centre", measure: "sum(support.calls)", unit: "calls", target: { kind: "change" } },
     questions: [
       { key: "by", question: "By how many percent should calls fall?", type: "number", default: 20 },
-      { key: "baseline", question: "Compared with which time?", why: "Calls have seasons: a summer against a winter shows the season, not the work.", type: "choice", options: [{ value: "year-earlier", label: "The same time a year earlier" }, { value: "preceding", label: "The period just before" }] }] },
+      { key: "baseline", question: "Compared with which time?", why: "Calls have seasons: a summer against a winter shows the season, not the work.", type: "choice", choices: [{ value: "year-earlier", label: "The same time a year earlier" }, { value: "preceding", label: "The period just before" }] }] },
 ];
 /** The measure's own course, as the service answers it: one figure a week, what it is compared with left to the page. */
 export function history(kpi) {
@@ -202,10 +202,10 @@ const events = [
 export const journal = Object.fromEntries(["objectives", "governance", "measurements"].map((service) => [service,
   Array.from({ length: 26 }, (_, i) => events.filter(([one]) => one === service)[i % events.filter(([one]) => one === service).length])
     .map(([, event, subject, department, name, was, is, reason], i) => ({ position: i + 1, at: iso(now - (26 - i) * 7 * 3_600_000), by: by(name), departments: department ? [department] : [], request: `req-${i}`, event, subject, department, before: was, after: is, reason: reason ?? null }))]));
-templates[0].questions[1].options = [
+templates[0].questions[1].choices = [
   { value: "first", label: "The first contact was on social media", means: "Counts who heard of us there, even if they applied months later by another way." },
   { value: "last", label: "The last contact before applying was", means: "Counts who came straight from there; shorter campaigns look better." }];
-templates[1].questions[1].options = [
+templates[1].questions[1].choices = [
   { value: "year-earlier", label: "The same time a year earlier", means: "The season is the same; a year of measurements is needed." },
   { value: "preceding", label: "The period just before", means: "Shows at once what changed, the season's part included." }];
 

@@ -343,47 +343,29 @@ export interface AggregateResult {
   inputs?: unknown[];
 }
 
+/** A KPI as people really write it, with the questions that it leaves open. */
 export interface Template {
-  key?: string;
-  id?: string;
-  name?: string;
-  title?: string;
+  key: string;
+  name: string;
   description?: string | null;
-  objectiveType?: string | null;
-  type?: string | null;
-  questions?: TemplateQuestion[];
-  kpi?: Partial<Kpi>;
-  [other: string]: unknown;
-}
-
-export interface TemplateChoice {
-  value?: unknown;
-  key?: string;
-  answer?: unknown;
-  label?: string;
-  text?: string;
-  means?: string;
-  meaning?: string;
+  /** The type of objective that it belongs to; engagement serves any. */
+  objectiveType: string;
+  questions: TemplateQuestion[];
+  kpi: Partial<Kpi>;
 }
 
 export interface TemplateQuestion {
-  key?: string;
-  id?: string;
-  name?: string;
-  question?: string;
-  text?: string;
-  asks?: string;
+  key: string;
+  question: string;
   why?: string | null;
-  help?: string | null;
-  means?: string | null;
-  type?: string;
-  kind?: string;
-  options?: (string | TemplateChoice)[];
-  choices?: (string | TemplateChoice)[];
-  default?: unknown;
-  example?: unknown;
-  optional?: boolean;
-  required?: boolean;
+  type: "choice" | "number" | "date" | "text";
+  choices?: { value: string; label: string; means?: string | null }[];
+  example?: string | number;
+  /** Taken where nothing is answered. */
+  default?: string | number;
+  /** Asked only when other questions were answered so. */
+  when?: Record<string, string>;
+  optional: boolean;
 }
 
 export interface Duplicate {

@@ -1,10 +1,10 @@
 import { Button } from "@patternfly/react-core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Problem, write } from "../api/client";
-import type { Kpi, Template } from "../api/types";
-import { answered, answersOf, keyOf, nameOf, questionsOf, type Question } from "../lib/template";
+import type { Kpi, Template, TemplateQuestion } from "../api/types";
+import { answersOf, askedAfter, openQuestions } from "../lib/template";
 import { Field, Input, Select, wrong } from "./Form";
 import { Beside, usePreview } from "./LivePreview";
 import { Trouble } from "./States";
@@ -13,10 +13,11 @@ import { Trouble } from "./States";
 export function TemplateForm({ template, objective }: { template: Template; objective: string }) {
   const go = useNavigate();
   const client = useQueryClient();
-  const questions = useMemo(() => questionsOf(template), [template]);
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const complete = answered(template, typed);
-  const body = { template: keyOf(template), answers: answersOf(template, typed) };
+  const questions = askedAfter(template, typed);
+  const left = openQuestions(template, typed).length;
+  const complete = left === 0;
+  const body = { template: template.key, answers: answersOf(template, typed) };
   const preview = usePreview(complete ? { ...body, objective } : null);
   const save = useMutation({
     mutationFn: () => write<Kpi>("POST", `/objectives/${objective}/kpis`, body),
@@ -26,11 +27,10 @@ export function TemplateForm({ template, objective }: { template: Template; obje
     },
   });
   const open = save.error instanceof Problem && save.error.code === "open-questions";
-  const sentence = typeof template.text === "string" ? template.text : typeof template.statement === "string" ? template.statement : null;
   return (
     <div className="bw-split">
       <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
-        <div><h2>{nameOf(template)}</h2>{template.description ?? sentence ? <p className="bw-soft">{template.description ?? sentence}</p> : null}{template.kpi?.measure ? <code>{template.kpi.measure}</code> : null}</div>
+        <div><h2>{template.name}</h2>{template.description ? <p className="bw-soft">{template.description}</p> : null}</div>
         {questions.map((one) => (
           <Asked key={one.key} question={one} value={typed[one.key] ?? ""} error={wrong(save.error ?? preview.error, `/answers/${one.key}`)} answer={(text) => { setTyped({ ...typed, [one.key]: text }); save.reset(); }} />
         ))}
@@ -38,7 +38,7 @@ export function TemplateForm({ template, objective }: { template: Template; obje
         {save.error ? <Trouble error={save.error} /> : null}
         <div className="bw-actions">
           <Button type="submit" isDisabled={save.isPending} isLoading={save.isPending}>Save the KPI</Button>
-          {!complete ? <span className="bw-soft">{open ? "The open questions are marked above." : `${questions.filter((one) => !one.optional && !(typed[one.key] ?? "").trim()).length} questions are open.`}</span> : null}
+          {!complete ? <span className="bw-soft">{open ? "The open questions are marked above." : left === 1 ? "One question is open." : `${left} questions are open.`}</span> : null}
         </div>
       </form>
       <Beside preview={preview} asked={complete} unit={preview.data?.unit ?? template.kpi?.unit ?? ""} says={null} />
@@ -46,14 +46,14 @@ export function TemplateForm({ template, objective }: { template: Template; obje
   );
 }
 
-function Asked({ question, value, error, answer }: { question: Question; value: string; error: string | null; answer: (text: string) => void }) {
-  if (question.kind === "choice" && question.choices.some((one) => one.means)) {
+function Asked({ question, value, error, answer }: { question: TemplateQuestion; value: string; error: string | null; answer: (text: string) => void }) {
+  if (question.type === "choice" && (question.choices ?? []).some((one) => one.means)) {
     return (
       <fieldset className="bw-field">
-        <legend><strong>{question.text}</strong></legend>
+        <legend><strong>{question.question}</strong></legend>
         {question.why ? <span className="bw-why">{question.why}</span> : null}
         <div className="bw-picks">
-          {question.choices.map((one) => (
+          {(question.choices ?? []).map((one) => (
             <label key={one.value} className="bw-pick">
               <span className="bw-inline"><input type="radio" name={question.key} value={one.value} checked={value === one.value} aria-invalid={error ? true : undefined} onChange={() => answer(one.value)} /><strong>{one.label}</strong></span>
               {one.means ? <span className="bw-soft">{one.means}</span> : null}
@@ -65,12 +65,15 @@ function Asked({ question, value, error, answer }: { question: Question; value: 
     );
   }
   return (
-    <Field label={question.text + (question.optional ? " (optional)" : "")} why={question.why} error={error}>
-      {(ids) => question.kind === "choice"
-        ? <Select {...ids} value={value} onChange={answer} options={[{ value: "", label: "Choose…" }, ...question.choices]} />
-        : question.kind === "yes-no"
-          ? <Select {...ids} value={value} onChange={answer} options={[{ value: "", label: "Choose…" }, { value: "true", label: "Yes" }, { value: "false", label: "No" }]} />
-          : <Input {...ids} value={value} onChange={answer} type={question.kind === "date" ? "date" : "text"} placeholder={question.example ? `for example ${question.example}` : undefined} />}
+    <Field label={question.question + (question.default === undefined ? "" : " (optional)")} why={question.why} error={error}>
+      {(ids) => question.type === "choice"
+        ? <Select {...ids} value={value} onChange={answer} options={[{ value: "", label: "Choose…" }, ...(question.choices ?? [])]} />
+        : <Input {...ids} value={value} onChange={answer} type={question.type === "date" ? "date" : "text"} placeholder={hint(question)} />}
     </Field>
   );
+}
+
+function hint(question: TemplateQuestion): string | undefined {
+  if (question.default !== undefined) return `${question.default}, where nothing is said`;
+  return question.example === undefined ? undefined : `for example ${question.example}`;
 }

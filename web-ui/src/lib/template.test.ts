@@ -1,31 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { answered, answersOf, questionsOf } from "./template";
+import type { Template } from "../api/types";
+import { answersOf, askedAfter, openQuestions } from "./template";
 
-const template = {
+const template: Template = {
   key: "calls-down",
+  name: "Fewer calls",
+  objectiveType: "customer-service",
+  kpi: {},
   questions: [
-    { key: "baseline", question: "Compared with which time?", why: "Seasons differ.", choices: [{ value: "year-earlier", label: "The year before", means: "The same season." }, { value: "preceding", label: "Just before" }] },
-    { key: "by", question: "By how much?", type: "number" },
-    { key: "note", question: "Anything else?", optional: true },
+    { key: "baseline", type: "choice", question: "Compared with which time?", optional: false, choices: [{ value: "year-earlier", label: "The year before" }, { value: "window", label: "Days that I name" }] },
+    { key: "from", type: "date", question: "From which day?", optional: true, when: { baseline: "window" } },
+    { key: "by", type: "number", question: "By how much?", optional: false },
+    { key: "metric", type: "text", question: "Which metric?", optional: true, default: "support.calls" },
   ],
 };
+const keys = (questions: { key: string }[]) => questions.map((one) => one.key);
 
 describe("a template", () => {
-  it("asks in plain words, with what each choice means", () => {
-    const [first, second] = questionsOf(template);
-    expect(first).toMatchObject({ kind: "choice", text: "Compared with which time?", why: "Seasons differ." });
-    expect(first?.choices[0]).toEqual({ value: "year-earlier", label: "The year before", means: "The same season." });
-    expect(second?.kind).toBe("number");
+  it("asks what depends on an answer once it was given", () => {
+    expect(keys(askedAfter(template, {}))).toEqual(["baseline", "by", "metric"]);
+    expect(keys(askedAfter(template, { baseline: "window" }))).toEqual(["baseline", "from", "by", "metric"]);
   });
-  it("is answered when nothing is open that must be", () => {
-    expect(answered(template, { baseline: "preceding" })).toBe(false);
-    expect(answered(template, { baseline: "preceding", by: "-20" })).toBe(true);
+  it("is open where something is asked that has neither answer nor default", () => {
+    expect(keys(openQuestions(template, { baseline: "window" }))).toEqual(["from", "by"]);
+    expect(openQuestions(template, { baseline: "year-earlier", by: "20" })).toEqual([]);
   });
-  it("is sent with figures as numbers, decimal comma or not, and without what was left open", () => {
-    expect(answersOf(template, { baseline: "preceding", by: "−2,5", note: " " })).toEqual({ baseline: "preceding", by: -2.5 });
-  });
-  it("sends a choice as the value it stands for", () => {
-    const windowed = { key: "t", questions: [{ key: "over", choices: [{ value: { last: 28 }, label: "28 days" }] }] };
-    expect(answersOf(windowed, { over: '{"last":28}' })).toEqual({ over: { last: 28 } });
+  it("is sent with figures as numbers, decimal comma or not, and without what is not asked", () => {
+    expect(answersOf(template, { baseline: "year-earlier", from: "2026-01-01", by: "2,5", metric: " " })).toEqual({ baseline: "year-earlier", by: 2.5 });
   });
 });

@@ -15,7 +15,6 @@ import { TemplateForm } from "../components/TemplateForm";
 import { EMPTY, kpiOf, type KpiDraft } from "../lib/kpiDraft";
 import { useMay } from "../lib/names";
 import { targetInWords } from "../lib/target";
-import { keyOf, nameOf, typeOf } from "../lib/template";
 
 /** States a KPI once, exactly: from a template or a metric, with its figure live beside it. */
 export default function NewKpiPage() {
@@ -28,7 +27,7 @@ export default function NewKpiPage() {
   const metrics = useMetrics();
   const department = objective.data?.body.department;
   const refusal = department && !may.owns(department) ? <Link to={`/objectives/${id}`}>Back to the objective</Link> : objective.data?.body.status === "closed" ? "The objective is closed." : null;
-  const template = (templates.data ?? []).find((one) => keyOf(one) === start);
+  const template = (templates.data ?? []).find((one) => one.key === start);
   return (
     <>
       <PageHead
@@ -49,17 +48,17 @@ export default function NewKpiPage() {
 function Start({ templates, type, error }: { templates: Template[]; type: string | undefined; error: unknown }) {
   const metrics = useMetrics();
   const [, change] = useAddress();
-  const sorted = [...templates].sort((a, b) => Number(typeOf(b) === type) - Number(typeOf(a) === type));
+  const sorted = [...templates].sort((a, b) => Number(b.objectiveType === type) - Number(a.objectiveType === type));
   return (
     <>
       {sorted.length > 0 || (error && !(error instanceof Problem && error.status === 404)) ? <Section title="From a template">
         {error ? <Trouble error={error} /> : null}
         <div className="bw-picks">
           {sorted.map((one) => (
-            <button key={keyOf(one)} type="button" className="bw-pick" onClick={() => change({ from: keyOf(one) || null })}>
-              <strong>{nameOf(one)}</strong>
+            <button key={one.key} type="button" className="bw-pick" onClick={() => change({ from: one.key || null })}>
+              <strong>{one.name}</strong>
               <span className="bw-soft">{one.description ?? one.kpi?.measure}</span>
-              {typeOf(one) === type ? <Badge tone="fair">Fits this objective</Badge> : null}
+              {one.objectiveType === type ? <Badge tone="fair">Fits this objective</Badge> : null}
             </button>
           ))}
         </div>
