@@ -22,6 +22,7 @@ export async function PAGES(read) {
     newkpi: page("/objectives/", mine?.id, "/new-kpi"),
     newkpimetric: page("/objectives/", mine?.id, `/new-kpi?from=metric:${(await items("/metrics"))[0]?.key}`),
     template: page("/objectives/", mine?.id, `/new-kpi?from=${(await items("/templates"))[0]?.key ?? "none"}`),
+    people: page("/objectives/", mine?.id, "/new-kpi?from=people"),
     total: page("/kpis/", ofKind("total")), limit: page("/kpis/", ofKind("limit")), level: page("/kpis/", ofKind("level")),
     change: page("/kpis/", ofKind("change"), "?why=yes"), every: page("/kpis/", ofKind("every")), band: page("/kpis/", ofKind("band")),
     rubric: page("/kpis/", ofKind("rubric")), response: page("/kpis/", ofKind("response")),

@@ -9,6 +9,7 @@ import { Area, Field, Input, Select, wrong } from "../components/Form";
 import { useAddress } from "../components/List";
 import { Beside, usePreview } from "../components/LivePreview";
 import { PageHead, Section } from "../components/Page";
+import { RubricForm } from "../components/RubricForm";
 import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge } from "../components/Status";
 import { TemplateForm } from "../components/TemplateForm";
@@ -39,8 +40,9 @@ export default function NewKpiPage() {
       {refusal ? <Nothing title="Only the owner of the department states its KPIs">{refusal}</Nothing> : null}
       {!start && !refusal ? <Start templates={templates.data ?? []} type={objective.data?.body.type} error={templates.error} /> : null}
       {start && template && !refusal ? <TemplateForm template={template} objective={id ?? ""} /> : null}
+      {start === "people" && !refusal ? <RubricForm objective={id ?? ""} /> : null}
       {start && start.startsWith("metric:") && !refusal ? <Shown asked={metrics} what="the metrics" rows={1}>{(all) => <FromMetric metric={start.slice(7)} all={all} objective={id ?? ""} />}</Shown> : null}
-      {start && !template && !start.startsWith("metric:") && !refusal ? <Shown asked={templates} what="the template" rows={1}>{() => <Nothing title="There is no such template"><Link to={`/objectives/${id}/new-kpi`}>Start from another one</Link></Nothing>}</Shown> : null}
+      {start && !template && start !== "people" && !start.startsWith("metric:") && !refusal ? <Shown asked={templates} what="the template" rows={1}>{() => <Nothing title="There is no such template"><Link to={`/objectives/${id}/new-kpi`}>Start from another one</Link></Nothing>}</Shown> : null}
     </>
   );
 }
@@ -74,6 +76,14 @@ function Start({ templates, type, error }: { templates: Template[]; type: string
           ))}
         </div>
         {metrics.data?.length === 0 ? <Nothing title="Nothing is measured yet" icon="chart"><Link to="/metrics">Define a metric first</Link></Nothing> : null}
+      </Section>
+      <Section title="Without a number">
+        <div className="bw-picks">
+          <button type="button" className="bw-pick" onClick={() => change({ from: "people" })}>
+            <strong>Judged by people</strong>
+            <span className="bw-soft">Enthusiasm, drive, quality of experience: assessed in rounds against levels that you describe.</span>
+          </button>
+        </div>
       </Section>
     </>
   );
