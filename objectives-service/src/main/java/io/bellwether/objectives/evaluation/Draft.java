@@ -20,6 +20,7 @@ final class Draft {
     String per;
     String curve;
     List<Standing.PeriodValue> periods;
+    Panel.Disagreement disagreement;
     boolean provisional;
     Instant newest;
     long measurements;
@@ -79,6 +80,7 @@ final class Draft {
                 published(pace),
                 attained,
                 periods,
+                disagreement,
                 provisional,
                 newest,
                 measurements,

@@ -25,7 +25,7 @@ public final class Evaluator {
     /**
      * The standing of a KPI.
      *
-     * @param answers by the names of {@link Questions}; for a rubric under {@code value} the median
+     * @param answers by the names of {@link Questions}; for a rubric as {@link Panel} names them
      */
     public static Standing evaluate(Definition definition, Moment moment, Map<String, Answer> answers) {
         Draft draft = new Draft(moment);
@@ -53,7 +53,7 @@ public final class Evaluator {
                     case Target.Limit limit -> limit(definition, moment, answers, draft, value, answer);
                     case Target.Level level -> level(definition, level, moment, answers, draft, value, answer);
                     case Target.Change change -> change(definition, change, moment, answers, draft, value, answer);
-                    case Target.Rubric rubric -> rubric(definition, rubric, moment, answers, draft, value, answer);
+                    case Target.Rubric rubric -> rubric(definition, rubric, moment, answers, draft);
                     default -> throw new IllegalStateException("evaluated elsewhere");
                 };
         return standing;
@@ -260,18 +260,20 @@ public final class Evaluator {
     }
 
     private static Standing rubric(
-            Definition definition,
-            Target.Rubric rubric,
-            Moment moment,
-            Map<String, Answer> answers,
-            Draft draft,
-            BigDecimal raw,
-            Answer answer) {
+            Definition definition, Target.Rubric rubric, Moment moment, Map<String, Answer> answers, Draft draft) {
         draft.target = rubric.atLeast();
-        if (raw == null) {
+        Panel panel = Panel.of(rubric, moment, answers);
+        draft.newest = panel.newest();
+        draft.measurements = panel.size();
+        if (panel.isSilent()) {
             return draft.finish("no-data", "no-valid-assessment", "Nobody has assessed this, or it is too long ago.");
         }
-        draft.value = Evaluation.publish(raw);
+        if (panel.doesNotApply()) {
+            return draft.finish(
+                    "not-applicable", "no-event", "All who assessed it say that there was nothing to judge.");
+        }
+        draft.value = Panel.median(panel.scores());
+        draft.disagreement = Panel.Disagreement.of(panel.scores());
         BigDecimal lowest = rubric.lowest();
         draft.progress = draft.value.subtract(lowest).divide(rubric.atLeast().subtract(lowest), DIGITS);
         draft.expect(Curve.of(definition, moment, answers));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param bar progress clamped to 0…1, or the contribution where there is none
  * @param contribution what it gives its parent, 0…1
  * @param attained {@code yes}, {@code no}, {@code open}, or null where nothing was judged
+ * @param disagreement how far the assessors of a rubric are apart
  * @param per {@code day} where value, baseline and target are averages per day
  * @param curve which pace curve gave {@code expected}
  * @param sentence the rule that fired, for a person
@@ -34,6 +35,7 @@ public record Standing(
         BigDecimal pace,
         String attained,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<PeriodValue> periods,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Panel.Disagreement disagreement,
         boolean provisional,
         Instant newest,
         long measurements,
@@ -76,6 +78,7 @@ public record Standing(
                 pace,
                 attained,
                 periods,
+                disagreement,
                 provisional,
                 newest,
                 measurements,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.kit.caller.CurrentCaller;
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.objectives.assessment.Verdicts;
 import io.bellwether.objectives.catalogue.Peer;
 import io.bellwether.objectives.evaluation.Answer;
 import io.bellwether.objectives.evaluation.Definition;
@@ -45,6 +46,9 @@ public class HistoricStandings {
 
     @Inject
     Aggregates aggregates;
+
+    @Inject
+    Verdicts verdicts;
 
     @Inject
     Peer peer;
@@ -191,9 +195,11 @@ public class HistoricStandings {
         Aggregates.Answers answers = questions.isEmpty()
                 ? new Aggregates.Answers(Map.of(), known)
                 : aggregates.ask(questions, caller.bearer());
-        Standing standing = Evaluator.evaluate(definition, moment, answers.byId())
+        Map<String, Answer> all = new LinkedHashMap<>(answers.byId());
+        all.putAll(verdicts.of(found.kpi().id(), definition.target(), at, known));
+        Standing standing = Evaluator.evaluate(definition, moment, all)
                 .with(version.number(), answers.knownAt() == null ? known : answers.knownAt(), now, null);
-        return new Evaluated(found, version, definition, moment, windows, answers.byId(), standing);
+        return new Evaluated(found, version, definition, moment, windows, all, standing);
     }
 
     /** The measure by calendar step over the objective's period so far, or another range. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.remote.ServiceIdentity;
+import io.bellwether.objectives.assessment.Revealed;
+import io.bellwether.objectives.assessment.Verdicts;
 import io.bellwether.objectives.evaluation.Answer;
 import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Evaluator;
@@ -18,6 +20,7 @@ import io.bellwether.objectives.kpi.KpiVersion;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Objectives;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -54,6 +57,9 @@ public class Recomputation {
     Aggregates aggregates;
 
     @Inject
+    Verdicts verdicts;
+
+    @Inject
     ServiceIdentity identity;
 
     @Inject
@@ -65,7 +71,13 @@ public class Recomputation {
     @Inject
     ObjectMapper mapper;
 
-    private record Work(Kpi kpi, Definition definition, Moment moment, Map<String, Window> windows) {}
+    private record Work(
+            Kpi kpi, Definition definition, Moment moment, Map<String, Window> windows, Map<String, Answer> assessed) {}
+
+    /** A revealed round needs nobody else's figures: the standing is right when the round is. */
+    void revealed(@Observes Revealed round) {
+        recompute(List.of(round.kpi()));
+    }
 
     /** KPIs that read one of these metrics. */
     @Transactional
@@ -123,7 +135,7 @@ public class Recomputation {
             Definition definition = definitions.stored(
                     standings.inForce(versions.get(kpi.id()), moment, now).body());
             Map<String, Window> windows = definition.canonical() == null ? Map.of() : Questions.of(definition, moment);
-            work.add(new Work(kpi, definition, moment, windows));
+            work.add(new Work(kpi, definition, moment, windows, verdicts.of(kpi.id(), definition.target(), now, now)));
         }
         return work;
     }
@@ -131,7 +143,7 @@ public class Recomputation {
     @Transactional
     void store(List<Work> work, Aggregates.Answers answers) {
         for (Work one : work) {
-            Map<String, Answer> own = new LinkedHashMap<>();
+            Map<String, Answer> own = new LinkedHashMap<>(one.assessed());
             one.windows().keySet().forEach(name -> {
                 Answer answer = answers.byId().get(one.kpi().id() + " " + name);
                 if (answer != null) {

@@ -228,8 +228,12 @@ class TruthTableTest {
                         Freshness.BY_CADENCE,
                         null),
                 at(MIDDLE),
-                Map.of("value", answer("3", MIDDLE)));
+                Map.of(
+                        Panel.answerOf("ann"), answer("2", MIDDLE),
+                        Panel.answerOf("ben"), answer("3", MIDDLE),
+                        Panel.answerOf("cis"), answer("4", MIDDLE)));
         assertStanding(standing, "3", "1", "open", "on-track");
+        assertThat(standing.disagreement().spread()).isEqualByComparingTo("2");
     }
 
     @ParameterizedTest

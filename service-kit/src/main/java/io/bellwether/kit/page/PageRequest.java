@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -70,6 +71,22 @@ public class PageRequest {
             throw (ProblemException) badCursor().initCause(notOurs);
         }
         throw badCursor();
+    }
+
+    /**
+     * The id after which the page of a list by id begins; null on the first.
+     *
+     * @throws ProblemException 400 when the cursor was not made by such a list
+     */
+    public UUID afterId() {
+        return after().map(key -> {
+                    try {
+                        return UUID.fromString(key);
+                    } catch (IllegalArgumentException notOurs) {
+                        throw (ProblemException) badCursor().initCause(notOurs);
+                    }
+                })
+                .orElse(null);
     }
 
     /** 400 for a cursor that was not made by the same list. */
