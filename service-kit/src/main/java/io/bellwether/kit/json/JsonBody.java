@@ -1,5 +1,6 @@
 package io.bellwether.kit.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.kit.problem.ProblemException;
 import jakarta.validation.ConstraintViolation;
@@ -16,6 +17,15 @@ public final class JsonBody {
     JsonBody(byte[] bytes, Validator validator) {
         this.bytes = bytes;
         this.validator = validator;
+    }
+
+    /** A body that came as a part of something else, to be read as strictly as one of its own. */
+    public static JsonBody of(JsonNode tree, Validator validator) {
+        try {
+            return new JsonBody(StrictJson.shared().writeValueAsBytes(tree), validator);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("a tree cannot be written", unwritable);
+        }
     }
 
     /** The body as it came, for {@code Idempotency-Key}. */

@@ -12,7 +12,7 @@ public final class Pointers {
     private Pointers() {}
 
     /** {@code target.levels[2].score} → {@code /target/levels/2/score}; nodes of methods and parameters are left out. */
-    static String ofPath(Path path) {
+    public static String ofPath(Path path) {
         StringBuilder pointer = new StringBuilder();
         String parameter = null;
         for (Path.Node node : path) {
@@ -46,7 +46,7 @@ public final class Pointers {
     }
 
     /** {@code NotBlank} → {@code not-blank}. */
-    static String slug(String name) {
+    public static String slug(String name) {
         return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }
