@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             LoadCommand.class,
             ApplyCommand.class,
+            MigrateCommand.class,
             TokenCommand.class,
             ResetCommand.class
         },
