@@ -107,15 +107,8 @@ final class Simulation {
                         Map.of("channel", channel, "sentiment", sentiment)));
             }
             double reach = 5_200 * size * busy * (1 + 0.2 * learned) * noise(random, 0.2);
-            lines.add(line("reach", day, Math.round(reach), Map.of("channel", channel)));
-            for (String kind : List.of("like", "comment", "share")) {
-                double rate = kind.equals("like") ? 0.036 : kind.equals("comment") ? 0.006 : 0.004;
-                lines.add(line(
-                        "interactions",
-                        day,
-                        Math.round(reach * rate * noise(random, 0.15)),
-                        Map.of("channel", channel, "kind", kind)));
-            }
+            lines.add(line("reach", day, Math.round(reach), Engagement.told(channel, day)));
+            lines.addAll(Engagement.of(channel, day, reach, random));
         });
     }
 
@@ -127,6 +120,11 @@ final class Simulation {
             lines.add(line("leads", day, leads, Map.of("via", via)));
             lines.add(line("revenue", day, decimal(leads * 88 * noise(random, 0.2), 2), Map.of("via", via)));
         }
+        lines.add(line(
+                "newsletter.subscribers",
+                day,
+                2_400 + 3 * ChronoUnit.DAYS.between(calendar.start(), day),
+                Map.of()));
         CHANNELS.forEach((channel, size) -> {
             SplittableRandom random = random("spend", channel, day);
             lines.add(line("spend", day, decimal(39 * size * noise(random, 0.1), 2), Map.of("channel", channel)));

@@ -49,7 +49,11 @@ final class Answers {
         refuse();
         ObjectNode kpi = template.get("kpi").deepCopy();
         sets.forEach(set -> lay(set, kpi));
-        return (ObjectNode) filled(kpi);
+        ObjectNode filled = (ObjectNode) filled(kpi);
+        if (template.path("narrow").asBoolean()) {
+            filled.put("measure", Narrowing.of(filled.get("measure").asText(), answers));
+        }
+        return filled;
     }
 
     private void ask(JsonNode question) {

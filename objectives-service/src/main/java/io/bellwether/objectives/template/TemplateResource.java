@@ -1,15 +1,22 @@
 package io.bellwether.objectives.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.kit.access.Does;
 import io.bellwether.kit.page.Page;
+import io.bellwether.kit.page.PageRequest;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The template library, over HTTP. */
@@ -25,7 +32,9 @@ public class TemplateResource {
     @GET
     @Does("read")
     @Operation(operationId = "listTemplates", summary = "KPIs as people write them, each with its questions")
-    public Page<JsonNode> list() {
-        return new Page<>(templates.all(), null);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
+    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+        return Page.of(templates.all(), page, template -> template.get("key").asText())
+                .respond(uri);
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.objectives.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bellwether.kit.problem.ProblemException;
@@ -20,7 +21,12 @@ public class Templates {
 
     Templates() {
         try (InputStream in = Templates.class.getResourceAsStream("/templates/templates.yaml")) {
-            for (JsonNode template : new YAMLMapper().readTree(in).get("templates")) {
+            JsonNode file = new YAMLMapper().readTree(in);
+            for (JsonNode template : file.get("templates")) {
+                if (template.path("narrow").asBoolean()) {
+                    file.get("narrowing")
+                            .forEach(question -> ((ArrayNode) template.get("questions")).add(question.deepCopy()));
+                }
                 for (JsonNode question : template.get("questions")) {
                     ((ObjectNode) question).put("optional", question.has("default") || question.has("when"));
                 }

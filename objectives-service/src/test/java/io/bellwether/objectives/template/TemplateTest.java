@@ -115,6 +115,39 @@ class TemplateTest {
         assertThat(refused).isEmpty();
     }
 
+    @Test
+    void engagement_is_asked_for_by_channel_campaign_and_audience() {
+        Response made = state(
+                "likes-per-post",
+                Map.of("atLeast", 3, "season", "recent", "channel", "linkedin", "audience", "the \"young\""));
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        assertThat(made.jsonPath().getString("measure"))
+                .isEqualTo("sum(interactions{channel=\"linkedin\", audience=\"the \\\"young\\\"\", kind=\"like\"})"
+                        + " / count(posts{channel=\"linkedin\", audience=\"the \\\"young\\\"\"})");
+        Response all = state("likes-per-post", Map.of("atLeast", 3, "season", "recent"));
+        assertThat(all.jsonPath().getString("measure")).isEqualTo("sum(interactions{kind=\"like\"}) / count(posts)");
+    }
+
+    @Test
+    void every_engagement_template_is_stated_also_narrowed() {
+        List<String> refused = new ArrayList<>();
+        List<Map<String, Object>> engagement =
+                templates().subList(OF_THE_ACCEPTANCE_SET, templates().size());
+        assertThat(engagement).hasSizeGreaterThanOrEqualTo(16);
+        for (Map<String, Object> template : engagement) {
+            Map<String, Object> answers = new HashMap<>();
+            for (Map<String, Object> question : questions(template)) {
+                answers.put((String) question.get("key"), anyAnswer(question));
+            }
+            answers.putAll(Map.of("channel", "linkedin", "campaign", "spring", "audience", "graduates"));
+            Response made = state((String) template.get("key"), answers);
+            if (made.statusCode() != 201) {
+                refused.add(template.get("key") + " " + answers + " " + made.asString());
+            }
+        }
+        assertThat(refused).isEmpty();
+    }
+
     private static Object anyAnswer(Map<String, Object> question) {
         return switch ((String) question.get("key")) {
             case "from" -> "2025-01-01";
