@@ -175,9 +175,18 @@ export interface Objective {
   period: Period;
   status: ObjectiveStatus;
   outsideResponsibility?: boolean;
+  /** Attachments: http and https addresses only. */
+  links?: Attachment[];
+  /** What was answered when consent was asked for the last time. */
+  consent?: { granted: boolean; reason?: string | null; by?: string | null; at?: string | null } | null;
   kpis?: Kpi[];
   initiatives?: Initiative[];
   standing?: Roll | null;
+}
+
+export interface Attachment {
+  url: string;
+  title?: string | null;
 }
 
 export interface Comment {
@@ -185,6 +194,7 @@ export interface Comment {
   text: string;
   at: string;
   by: Who;
+  links?: Attachment[];
 }
 
 export type Who = string | { subject?: string; name?: string; client?: string } | null | undefined;

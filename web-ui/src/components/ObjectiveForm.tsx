@@ -16,7 +16,7 @@ export function ObjectiveForm({ objective, etag, close }: { objective: Objective
   const save = useMutation({
     mutationFn: () => write<Objective>("PUT", `/objectives/${objective.id}`, {
       title, ...(description.trim() ? { description } : {}), type: objective.type, department: objective.department, period: { start, end },
-      ...(objective.parent ? { parent: objective.parent } : {}), ...(objective.deputy ? { deputy: objective.deputy } : {}), ...(objective.weight !== undefined ? { weight: objective.weight } : {}),
+      ...(objective.parent ? { parent: objective.parent } : {}), ...(objective.deputy ? { deputy: objective.deputy } : {}), ...(objective.weight !== undefined ? { weight: objective.weight } : {}), ...(objective.links ? { links: objective.links } : {}),
     }, { ifMatch: read }),
     onSuccess: async () => {
       await client.invalidateQueries();

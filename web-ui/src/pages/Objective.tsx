@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { write } from "../api/client";
 import { useComments, useObjective } from "../api/queries";
-import type { Objective } from "../api/types";
+import type { Attachment, Objective } from "../api/types";
 import { Icon } from "../components/Icon";
 import { Initiatives } from "../components/Initiatives";
 import { ObjectiveForm } from "../components/ObjectiveForm";
@@ -46,11 +46,13 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
           {names.type(objective.type)} · {period(objective.period.start, objective.period.end)}
           {standing?.coverage && standing.coverage.of > 0 ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
           {objective.description ? <span className="bw-block">{objective.description}</span> : null}
+          <Attachments links={objective.links} />
         </>}
         actions={mine ? <Acts objective={objective} etag={etag} edit={() => setEditing(true)} /> : null}
       />
       {editing ? <ObjectiveForm objective={objective} etag={etag} close={() => setEditing(false)} /> : null}
       {objective.status === "awaiting-consent" ? <Consent objective={objective} /> : null}
+      {objective.status === "draft" && objective.consent && !objective.consent.granted ? <p className="bw-card">Consent was refused{objective.consent.by ? ` by ${who(objective.consent.by)}` : ""}: {objective.consent.reason}</p> : null}
       <Section title="KPIs" aside={mine && objective.status !== "closed" ? <Link to={`/objectives/${objective.id}/new-kpi`}>New KPI</Link> : null}>
         {kpis.length > 0 ? (
           <ul className="bw-kpis bw-card">{kpis.map((kpi) => <KpiRow key={kpi.id} kpi={kpi} live={objective.status !== "draft"} />)}</ul>
@@ -143,6 +145,12 @@ function Consent({ objective }: { objective: Objective }) {
   );
 }
 
+/** Where attachments lie; the page behind a link learns nothing of where it was clicked. */
+function Attachments({ links }: { links?: Attachment[] | null }) {
+  const safe = (links ?? []).filter((one) => /^https?:\/\//i.test(one.url));
+  return safe.length === 0 ? null : <span className="bw-block">{safe.map((one, index) => <span key={one.url}>{index > 0 ? " · " : ""}<a href={one.url} target="_blank" rel="noopener noreferrer">{one.title ?? one.url}</a></span>)}</span>;
+}
+
 function Comments({ id, may }: { id: string; may: boolean }) {
   const comments = useComments(id);
   const client = useQueryClient();
@@ -161,7 +169,7 @@ function Comments({ id, may }: { id: string; may: boolean }) {
         {comments.error ? <Trouble error={comments.error} retry={() => void comments.refetch()} /> : null}
         <ul className="bw-comments">
           {(comments.data ?? []).map((one, index) => (
-            <li key={one.id ?? index}><p>{one.text}</p><p className="bw-soft">{who(one.by)} · {moment(one.at, zone)}</p></li>
+            <li key={one.id ?? index}><p>{one.text}</p><Attachments links={one.links} /><p className="bw-soft">{who(one.by)} · {moment(one.at, zone)}</p></li>
           ))}
         </ul>
         {comments.data?.length === 0 ? <p className="bw-soft">Nobody has said anything yet.</p> : null}

@@ -1,5 +1,7 @@
 package io.bellwether.objectives;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -10,16 +12,22 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * Governance and measurements in one: five departments that each own the objective type of their name, the metrics of
+ * Governance and measurements in one: five departments that each own the objective type of their name, two types more, the metrics of
  * the sample organisation, feeds without entries, no measurements.
  */
 public class PeersResource implements QuarkusTestResourceLifecycleManager {
 
     private static final Set<String> DEPARTMENTS = Set.of(
             "customer-service", "public-relations", "research-development", "human-resources", "marketing-sales");
+
+    /** Objective types that not everybody may pursue: who leads them, and what is asked of others. */
+    private static final Map<String, String[]> GUARDED_TYPES = Map.of(
+            "employer-brand", new String[] {"human-resources", "consent"},
+            "crisis", new String[] {"public-relations", "refuse"});
 
     private static final Map<String, String> METRICS = Map.ofEntries(
             Map.entry("support.calls", "delta"),
@@ -29,8 +37,20 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             Map.entry("launches", "event"),
             Map.entry("development.time", "duration"),
             Map.entry("hires", "event"),
-            Map.entry("leads", "delta"));
+            Map.entry("leads", "delta"),
+            Map.entry("posts", "event"),
+            Map.entry("replies", "event"),
+            Map.entry("comment.words", "delta"),
+            Map.entry("reach", "delta"),
+            Map.entry("visits", "delta"),
+            Map.entry("visitors", "delta"),
+            Map.entry("followers", "gauge"),
+            Map.entry("newsletter.subscribers", "gauge"),
+            Map.entry("reply.time", "duration"),
+            Map.entry("revenue", "delta"),
+            Map.entry("spend", "delta"));
 
+    private final Map<String, String> defined = new ConcurrentHashMap<>();
     private HttpServer server;
 
     @Override
@@ -47,24 +67,47 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         });
         server.createContext("/api/v1/objective-types/", exchange -> {
             String key = last(exchange);
+            String[] rule = DEPARTMENTS.contains(key) ? new String[] {key, "advise"} : GUARDED_TYPES.get(key);
             answer(
                     exchange,
-                    DEPARTMENTS.contains(key)
-                            ? "{\"key\":\"%s\",\"naturalOwner\":\"%s\",\"policy\":\"advise\"}".formatted(key, key)
-                            : null);
+                    rule == null
+                            ? null
+                            : "{\"key\":\"%s\",\"naturalOwner\":\"%s\",\"policy\":\"%s\"}"
+                                    .formatted(key, rule[0], rule[1]));
         });
         server.createContext("/api/v1/metrics/", exchange -> {
             String key = last(exchange);
-            String shape = METRICS.get(key);
+            String shape = defined.getOrDefault(key, METRICS.get(key));
             answer(
                     exchange,
                     shape == null
                             ? null
                             : """
                     {"key":"%s","shape":"%s","cadence":"P1D","finalAfter":"PT0S",%s
-                     "dimensions":["via","channel","sentiment","kind","prompted","outcome"]}
+                     "actors":%s,"dimensions":["via","channel","campaign","audience","sentiment","kind","prompted","outcome"]}
                     """.formatted(
-                                    key, shape, shape.equals("rating") ? "\"min\":1,\"max\":5," : "\"min\":0,"));
+                                            key,
+                                            shape,
+                                            shape.equals("rating") ? "\"min\":1,\"max\":5," : "\"min\":0,",
+                                            key.equals("replies")));
+        });
+        server.createContext("/api/v1/metrics", exchange -> {
+            JsonNode metric = new ObjectMapper().readTree(exchange.getRequestBody());
+            boolean isNew = defined.putIfAbsent(
+                            metric.path("key").asText(), metric.path("shape").asText())
+                    == null;
+            answer(exchange, isNew ? 201 : 409, metric.toString());
+        });
+        server.createContext("/api/v1/imports", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean whole = form.contains("generic-long") && form.contains("metric,at,value\n");
+            answer(
+                    exchange,
+                    whole ? 201 : 422,
+                    "{\"id\":\""
+                            + form.lines()
+                                    .filter(line -> line.matches(".*,20.*,.*"))
+                                    .count() + " values\"}");
         });
         server.createContext("/api/v1/changes/", exchange -> {
             pause();
@@ -90,9 +133,13 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
-        byte[] body = (json == null ? "{}" : json).getBytes(StandardCharsets.UTF_8);
+        answer(exchange, json == null ? 404 : 200, json == null ? "{}" : json);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(json == null ? 404 : 200, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

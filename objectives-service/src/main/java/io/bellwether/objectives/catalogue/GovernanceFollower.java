@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.kit.follow.FeedEvent;
 import io.bellwether.kit.follow.FeedFollower;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the copies of departments, objective types and responsibilities. */
@@ -15,6 +18,9 @@ public class GovernanceFollower extends FeedFollower {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Event<LeadershipChanged> leadership;
 
     @ConfigProperty(name = "bellwether.governance.url")
     URI governance;
@@ -31,6 +37,7 @@ public class GovernanceFollower extends FeedFollower {
 
     @Override
     protected void apply(List<FeedEvent> events) {
+        Set<String> types = new TreeSet<>();
         for (FeedEvent event : events) {
             JsonNode after = event.data().after();
             if (after == null || after.isNull()) {
@@ -38,11 +45,19 @@ public class GovernanceFollower extends FeedFollower {
             }
             switch (event.kind()) {
                 case "department.created", "department.changed" -> catalogue.rememberDepartment(event.key());
-                case "objective-type.created", "objective-type.changed" -> catalogue.rememberType(after);
-                case "responsibility.assigned", "responsibility.ended" ->
+                case "objective-type.created", "objective-type.changed" -> {
+                    catalogue.rememberType(after);
+                    types.add(event.key());
+                }
+                case "responsibility.assigned", "responsibility.ended" -> {
                     catalogue.rememberResponsibility(event.key(), after);
+                    types.add(after.path("objectiveType").asText());
+                }
                 default -> {}
             }
+        }
+        if (!types.isEmpty()) {
+            leadership.fire(new LeadershipChanged(types));
         }
     }
 }

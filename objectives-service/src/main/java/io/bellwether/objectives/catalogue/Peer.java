@@ -11,8 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Requests to the other services. */
@@ -86,6 +90,39 @@ public class Peer {
         } catch (IOException unwritable) {
             throw new IllegalStateException("a request cannot be written", unwritable);
         }
+    }
+
+    /** Posts a form with a file in it with somebody's token. */
+    public JsonNode upload(
+            URI base,
+            String path,
+            String bearer,
+            Map<String, String> fields,
+            String name,
+            byte[] file,
+            Duration timeout) {
+        String boundary = "bellwether-" + UUID.randomUUID();
+        StringBuilder head = new StringBuilder();
+        fields.forEach((field, value) -> head.append("--")
+                .append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"")
+                .append(field)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        head.append("--")
+                .append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: text/csv\r\n\r\n");
+        byte[] foot = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return read(send(HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .timeout(timeout)
+                .header("Authorization", bearer)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(
+                        List.of(head.toString().getBytes(StandardCharsets.UTF_8), file, foot)))
+                .build()));
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

@@ -8,7 +8,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What an owner states of an initiative. Lists are slugs; left out or empty means all. */
 @JsonIgnoreProperties({"id", "objective", "department", "version"})
@@ -30,20 +32,25 @@ public record InitiativeRequest(
     /** Days, both inclusive; a missing one is the objective's. */
     public record OpenPeriod(LocalDate start, LocalDate end) {}
 
+    public InitiativeRequest {
+        channels = slugs(channels);
+        audiences = slugs(audiences);
+        campaigns = slugs(campaigns);
+    }
+
+    /** Trimmed, in small letters, each once and in order; what is no slug then is refused by its rule. */
+    private static List<String> slugs(List<String> stated) {
+        return stated == null
+                ? List.of()
+                : stated.stream()
+                        .map(one -> one == null ? null : one.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .toList();
+    }
+
     InitiativeRequest normalised() {
         return new InitiativeRequest(
-                title.strip(),
-                channels == null
-                        ? List.of()
-                        : channels.stream().distinct().sorted().toList(),
-                audiences == null
-                        ? List.of()
-                        : audiences.stream().distinct().sorted().toList(),
-                campaigns == null
-                        ? List.of()
-                        : campaigns.stream().distinct().sorted().toList(),
-                period,
-                budget,
-                status == null ? "planned" : status);
+                title.strip(), channels, audiences, campaigns, period, budget, status == null ? "planned" : status);
     }
 }

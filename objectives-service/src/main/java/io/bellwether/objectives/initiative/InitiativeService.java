@@ -8,6 +8,7 @@ import io.bellwether.kit.id.Ids;
 import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.objectives.objective.Keys;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -41,17 +42,33 @@ public class InitiativeService {
     static class Store implements PanacheRepositoryBase<Initiative, UUID> {}
 
     /** An initiative with its version. */
-    record Found(Map<String, Object> view, long version) {}
+    public record Found(Map<String, Object> view, long version) {
 
+        public UUID id() {
+            return (UUID) view.get("id");
+        }
+    }
+
+    /**
+     * Adds one to an objective.
+     *
+     * @param key its name in files; null: by its title
+     */
     @Transactional
-    Found create(String objectiveId, Supplier<InitiativeRequest> body) {
+    public Found create(String objectiveId, Supplier<InitiativeRequest> body, String key) {
         Objective objective = objectives.own(objectiveId);
         ObjectiveService.mustNotBeClosed(objective);
         Initiative initiative = new Initiative();
         initiative.id = Ids.next();
         initiative.objective = objective.id();
         initiative.version = 1;
-        initiative.body = checked(body.get());
+        InitiativeRequest request = body.get();
+        initiative.body = checked(request);
+        initiative.key = key != null
+                ? key
+                : Keys.free(
+                        Keys.of(request.title()),
+                        of(objective.id()).stream().map(Initiative::key).toList());
         store.persist(initiative);
         record("initiative.created", objective, initiative, null);
         return found(initiative, objective);
@@ -63,10 +80,11 @@ public class InitiativeService {
         return found(initiative, objectives.visible(initiative.objective.toString()));
     }
 
+    /** Replaces what was stated. */
     @Transactional
-    Found replace(String id, IfMatch ifMatch, Supplier<InitiativeRequest> body) {
+    public Found replace(String id, IfMatch ifMatch, Supplier<InitiativeRequest> body) {
+        Objective objective = ownObjective(id);
         Initiative initiative = existing(id);
-        Objective objective = objectives.own(initiative.objective.toString());
         ifMatch.check(initiative.version);
         ObjectiveService.mustNotBeClosed(objective);
         Map<String, Object> before = event(objective, initiative);
@@ -76,10 +94,11 @@ public class InitiativeService {
         return found(initiative, objective);
     }
 
+    /** Removes one. */
     @Transactional
-    void delete(String id, IfMatch ifMatch) {
+    public void delete(String id, IfMatch ifMatch) {
+        Objective objective = ownObjective(id);
         Initiative initiative = existing(id);
-        Objective objective = objectives.own(initiative.objective.toString());
         ifMatch.check(initiative.version);
         journal.record(new Entry(
                 "initiative.deleted",
@@ -108,6 +127,32 @@ public class InitiativeService {
                 .toList();
     }
 
+    /** A page of an objective's that the caller may see, oldest first. */
+    @Transactional
+    List<Map<String, Object>> page(String objectiveId, UUID after, int limit) {
+        return store
+                .find(
+                        "objective = ?1 and (?2 is null or id > ?2) order by id",
+                        objectives.visible(objectiveId).id(),
+                        after)
+                .page(0, limit)
+                .list()
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** The objective of an initiative that the caller may change; locked, so that of two changes one sees the other. */
+    private Objective ownObjective(String id) {
+        UUID objective = store.find("select objective from Initiative where id = ?1", Ids.parse(id, "initiative"))
+                .project(UUID.class)
+                .firstResult();
+        if (objective == null) {
+            throw ProblemException.notFound("initiative");
+        }
+        return objectives.own(objective.toString());
+    }
+
     private Initiative existing(String id) {
         Initiative initiative = store.findById(Ids.parse(id, "initiative"));
         if (initiative == null) {
@@ -116,7 +161,17 @@ public class InitiativeService {
         return initiative;
     }
 
-    private String checked(InitiativeRequest request) {
+    /** An objective's, oldest first. */
+    public List<Initiative> of(UUID objective) {
+        return store.list("objective = ?1 order by id", objective);
+    }
+
+    /**
+     * What would be kept of a statement, as JSON.
+     *
+     * @throws ProblemException 422 where it is not right
+     */
+    public String checked(InitiativeRequest request) {
         InitiativeRequest.OpenPeriod period = request.period();
         if (period != null
                 && period.start() != null

@@ -5,24 +5,26 @@ import io.bellwether.kit.etag.ETags;
 import io.bellwether.kit.idempotency.Idempotency;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
-import io.bellwether.objectives.objective.ObjectiveService;
+import io.bellwether.kit.page.PageRequest;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Initiatives of an objective, over HTTP. */
@@ -36,17 +38,16 @@ public class ObjectiveInitiativesResource {
     InitiativeService service;
 
     @Inject
-    ObjectiveService objectives;
-
-    @Inject
     Idempotency idempotency;
 
     @GET
     @Does("read")
-    @Transactional
-    @Operation(operationId = "listInitiatives", summary = "Initiatives of an objective")
-    public Page<Map<String, Object>> list(@PathParam("id") String id) {
-        return new Page<>(service.views(objectives.visible(id).id()), null);
+    @Operation(operationId = "listInitiatives", summary = "Initiatives of an objective, oldest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
+    public Response list(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+        return Page.of(service.page(id, page.afterId(), page.limit() + 1), page.limit(), one -> one.get("id")
+                        .toString())
+                .respond(uri);
     }
 
     @POST
@@ -55,7 +56,7 @@ public class ObjectiveInitiativesResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = InitiativeRequest.class)))
     public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives/" + id + "/initiatives", body.bytes(), () -> {
-            InitiativeService.Found made = service.create(id, () -> body.as(InitiativeRequest.class));
+            InitiativeService.Found made = service.create(id, () -> body.as(InitiativeRequest.class), null);
             return Response.created(
                             URI.create("/api/v1/initiatives/" + made.view().get("id")))
                     .header("ETag", ETags.of(made.version()))

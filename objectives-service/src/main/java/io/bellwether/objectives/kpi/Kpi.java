@@ -1,5 +1,6 @@
 package io.bellwether.objectives.kpi;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.UUID;
@@ -13,6 +14,10 @@ public class Kpi {
 
     UUID objective;
     String name;
+
+    @Column(name = "code_key")
+    String key;
+
     long version;
 
     public UUID id() {
@@ -21,6 +26,15 @@ public class Kpi {
 
     public UUID objective() {
         return objective;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Its name in a file of objectives as code; null where it has none of its own. */
+    public String key() {
+        return key;
     }
 
     public long version() {

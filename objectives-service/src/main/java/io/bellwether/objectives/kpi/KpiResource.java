@@ -5,6 +5,7 @@ import io.bellwether.kit.etag.ETags;
 import io.bellwether.kit.etag.IfMatch;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
+import io.bellwether.kit.page.PageRequest;
 import io.bellwether.objectives.standing.HistoricStandings;
 import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
@@ -18,13 +19,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** KPIs over HTTP. */
@@ -75,10 +79,16 @@ public class KpiResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listKpiVersions", summary = "Every version of a KPI with its reason, oldest first")
-    public Page<Map<String, Object>> versions(@PathParam("id") String id) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
+    public Response versions(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         KpiService.Found found = service.visible(id);
-        return new Page<>(
-                service.all(found.kpi().id).stream().map(service::versionView).toList(), null);
+        return Page.of(
+                        service.all(found.kpi().id).stream()
+                                .map(service::versionView)
+                                .toList(),
+                        page,
+                        version -> version.get("version").toString())
+                .respond(uri);
     }
 
     @GET

@@ -16,6 +16,7 @@ import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measure.Canonical;
 import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.evaluation.Definition;
+import io.bellwether.objectives.objective.Keys;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
@@ -91,8 +92,13 @@ public class KpiService {
     /** A KPI with what is shown of it. */
     public record Found(Kpi kpi, KpiVersion version, Objective objective) {}
 
+    /**
+     * States one.
+     *
+     * @param key its name in files; null: by its name
+     */
     @Transactional
-    Found create(String objectiveId, JsonBody body) {
+    public Found create(String objectiveId, JsonBody body, String key) {
         Objective objective = objectives.own(objectiveId);
         ObjectiveService.mustNotBeClosed(objective);
         Stated stated = state(body, objective);
@@ -101,6 +107,11 @@ public class KpiService {
         kpi.objective = objective.id();
         kpi.version = 1;
         kpi.name = stated.request().name().strip();
+        kpi.key = key != null
+                ? key
+                : Keys.free(
+                        Keys.of(kpi.name),
+                        of(List.of(objective.id())).stream().map(Kpi::key).toList());
         kpis.persist(kpi);
         KpiVersion version = add(kpi, stated, null);
         record("kpi.created", objective, kpi, version, null, null);
@@ -108,8 +119,9 @@ public class KpiService {
         return new Found(kpi, version, objective);
     }
 
+    /** States a new version. */
     @Transactional
-    Found replace(String id, IfMatch ifMatch, JsonBody body) {
+    public Found replace(String id, IfMatch ifMatch, JsonBody body) {
         Found found = own(id);
         ifMatch.check(found.kpi().version);
         ObjectiveService.mustNotBeClosed(found.objective());
@@ -136,8 +148,9 @@ public class KpiService {
         return new Found(kpi, version, found.objective());
     }
 
+    /** Removes one from an objective that was never published. */
     @Transactional
-    void delete(String id, IfMatch ifMatch) {
+    public void delete(String id, IfMatch ifMatch) {
         Found found = own(id);
         ifMatch.check(found.kpi().version);
         if (found.objective().isPublished()) {
@@ -168,10 +181,21 @@ public class KpiService {
         return new Found(kpi, newest(kpi), objective);
     }
 
+    /** A KPI that the caller may change; its objective is locked, so that of two changes one sees the other. */
     private Found own(String id) {
-        Found found = visible(id);
-        objectives.own(found.objective().id().toString());
-        return found;
+        UUID known = Ids.parse(id, "KPI");
+        UUID objectiveId = kpis.find("select objective from Kpi where id = ?1", known)
+                .project(UUID.class)
+                .firstResult();
+        if (objectiveId == null) {
+            throw ProblemException.notFound("KPI");
+        }
+        Objective objective = objectives.own(objectiveId.toString());
+        Kpi kpi = kpis.findById(known);
+        if (kpi == null) {
+            throw ProblemException.notFound("KPI");
+        }
+        return new Found(kpi, newest(kpi), objective);
     }
 
     /** The newest version, whether in force yet or not. */
@@ -210,6 +234,15 @@ public class KpiService {
 
     /** What was stated, read and checked. */
     record Stated(KpiRequest request, ObjectNode body, Definition definition) {}
+
+    /**
+     * What would be kept of a statement.
+     *
+     * @throws ProblemException 422 where it is not right
+     */
+    public ObjectNode stated(JsonBody body, java.time.LocalDate start, java.time.LocalDate end) {
+        return state(body.tree(), body, start, end).body();
+    }
 
     Stated state(JsonBody json, Objective objective) {
         return state(json.tree(), json, objective.periodStart(), objective.periodEnd());

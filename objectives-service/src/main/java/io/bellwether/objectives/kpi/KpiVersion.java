@@ -61,6 +61,10 @@ public class KpiVersion {
         return savedAt;
     }
 
+    public String reason() {
+        return reason;
+    }
+
     public String body() {
         return body;
     }

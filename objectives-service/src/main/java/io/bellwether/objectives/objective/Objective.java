@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** An objective. {@code version} counts changes of its definition, not of its KPIs. */
 @Entity
@@ -20,6 +23,10 @@ public class Objective {
     String type;
     String department;
     UUID parent;
+
+    @Column(name = "code_key")
+    String key;
+
     BigDecimal weight;
     String deputy;
 
@@ -37,10 +44,31 @@ public class Objective {
 
     String outcome;
     String retrospective;
+
+    @Column(name = "consent_granted")
+    Boolean consentGranted;
+
+    @Column(name = "consent_reason")
+    String consentReason;
+
+    @Column(name = "consent_by")
+    String consentBy;
+
+    @Column(name = "consent_at")
+    Instant consentAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Link> links;
+
     long version;
 
     public UUID id() {
         return id;
+    }
+
+    /** Its name in a file of objectives as code; null where it has none of its own. */
+    public String key() {
+        return key;
     }
 
     public String title() {
@@ -75,6 +103,10 @@ public class Objective {
         return status;
     }
 
+    public long version() {
+        return version;
+    }
+
     public UUID parent() {
         return parent;
     }
@@ -86,5 +118,9 @@ public class Objective {
 
     public boolean isDraft() {
         return status.equals("draft");
+    }
+
+    boolean awaitsConsent() {
+        return status.equals("awaiting-consent");
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 
 /** What an owner states. Read-only properties of what was read are accepted and ignored. */
@@ -21,7 +22,8 @@ import java.util.UUID;
     "version",
     "closedAt",
     "outcome",
-    "retrospective"
+    "retrospective",
+    "consent"
 })
 public record ObjectiveRequest(
         @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\n\\r\\t]*", message = "is one line")
@@ -33,4 +35,5 @@ public record ObjectiveRequest(
         UUID parent,
         @Positive BigDecimal weight,
         @Size(max = 200) String deputy,
-        @NotNull @Valid Period period) {}
+        @NotNull @Valid Period period,
+        @Size(max = 20) List<@NotNull @Valid Link> links) {}

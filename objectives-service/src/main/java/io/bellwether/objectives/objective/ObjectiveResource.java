@@ -16,9 +16,6 @@ import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,10 +33,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -68,6 +65,9 @@ public class ObjectiveResource {
     Standings standings;
 
     @Inject
+    Outside responsibility;
+
+    @Inject
     Policy policy;
 
     @Inject
@@ -75,15 +75,6 @@ public class ObjectiveResource {
 
     @Inject
     Idempotency idempotency;
-
-    /** An answer to a request for consent; a refusal has a reason. */
-    public record ConsentRequest(
-            @NotNull Boolean granted, @Size(max = 2_000) String reason) {}
-
-    /** How an objective ended, and what was learned. */
-    public record CloseRequest(
-            @NotBlank @Size(max = 2_000) String outcome,
-            @Size(max = 10_000) String retrospective) {}
 
     @GET
     @Does("read")
@@ -94,29 +85,24 @@ public class ObjectiveResource {
             @QueryParam("type") String type,
             @QueryParam("status") String status,
             @QueryParam("q") String text,
+            @Parameter(description = "created, title, department, start or end; with a minus the other way round")
+                    @QueryParam("sort")
+                    String sort,
             @BeanParam PageRequest page,
             @Context UriInfo uri) {
         if (status != null && !STATUSES.contains(status)) {
             throw ProblemException.badParameter("status", "status must be draft, awaiting-consent, active or closed.");
         }
         boolean all = policy.allows("draft.read", Set.of());
-        UUID after = page.after()
-                .map(key -> {
-                    try {
-                        return UUID.fromString(key);
-                    } catch (IllegalArgumentException notOurs) {
-                        throw (ProblemException) PageRequest.badCursor().initCause(notOurs);
-                    }
-                })
-                .orElse(null);
+        Order order = Order.of(sort);
         List<Objective> found = objectives.page(
                 new Objectives.Filter(department, type, status, text),
-                all,
-                caller.get().departments(),
-                after,
+                new Objectives.Sight(all, caller.get().departments(), responsibility.typesToConsentTo()),
+                order,
+                page.after().map(order::place).orElse(null),
                 page.limit() + 1);
         var shown = standings.ofObjectives(found);
-        return Page.of(found, page.limit(), objective -> objective.id.toString())
+        return Page.of(found, page.limit(), order::key)
                 .map(objective -> ObjectiveView.of(
                         objective,
                         shown.kpis(objective.id),
@@ -131,7 +117,7 @@ public class ObjectiveResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ObjectiveRequest.class)))
     public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives", body.bytes(), () -> {
-            Objective objective = service.create(body.as(ObjectiveRequest.class));
+            Objective objective = service.create(body.as(ObjectiveRequest.class), null);
             return Response.created(URI.create("/api/v1/objectives/" + objective.id))
                     .header("ETag", ETags.of(objective.version))
                     .entity(ObjectiveView.of(objective, List.of(), List.of(), standings.empty()))
@@ -186,9 +172,8 @@ public class ObjectiveResource {
     @Transactional
     @Operation(operationId = "decideConsent", summary = "Grant or refuse consent")
     @RequestBody(content = @Content(schema = @Schema(implementation = ConsentRequest.class)))
-    public Response consent(@PathParam("id") String id, JsonBody body) {
-        ConsentRequest request = body.as(ConsentRequest.class);
-        Objective objective = service.consent(id, request.granted(), request.reason());
+    public Response consent(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
+        Objective objective = service.consent(id, ifMatch, () -> body.as(ConsentRequest.class));
         kpis.objectiveChanged(objective);
         initiatives.objectiveChanged(objective);
         return answer(objective);
@@ -201,9 +186,7 @@ public class ObjectiveResource {
     @Operation(operationId = "closeObjective", summary = "Close an active objective")
     @RequestBody(content = @Content(schema = @Schema(implementation = CloseRequest.class)))
     public Response close(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
-        service.own(id);
-        CloseRequest request = body.as(CloseRequest.class);
-        Objective objective = service.close(id, ifMatch, request.outcome(), request.retrospective());
+        Objective objective = service.close(id, ifMatch, () -> body.as(CloseRequest.class));
         kpis.objectiveChanged(objective);
         initiatives.objectiveChanged(objective);
         standings.definitionChanged(objective.id);

@@ -1,8 +1,8 @@
 package io.bellwether.objectives.objective;
 
 import io.bellwether.kit.access.Policy;
+import io.bellwether.kit.access.Relation;
 import io.bellwether.kit.caller.CurrentCaller;
-import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.etag.IfMatch;
 import io.bellwether.kit.id.Ids;
 import io.bellwether.kit.journal.Entry;
@@ -42,7 +42,7 @@ public class ObjectiveService {
     Catalogue catalogue;
 
     @Inject
-    OrganisationZone zone;
+    Outside responsibility;
 
     @Inject
     Clock clock;
@@ -50,46 +50,59 @@ public class ObjectiveService {
     /** An objective that the caller may see; else 404. */
     @Transactional
     public Objective visible(String id) {
-        Objective objective = objectives.findById(Ids.parse(id, "objective"));
-        if (objective == null) {
+        return visible(objectives.findById(Ids.parse(id, "objective")));
+    }
+
+    private Objective visible(Objective objective) {
+        if (objective == null || !isVisible(objective)) {
             throw ProblemException.notFound("objective");
-        }
-        if (!objective.isPublished()) {
-            policy.requireVisible("draft.read", objective.department, "objective");
         }
         return objective;
     }
 
-    /** An objective that the caller may change; else 404 or 403. */
+    /** An objective that the caller may change, locked until the transaction ends; else 404 or 403. */
     @Transactional
     public Objective own(String id) {
-        Objective objective = visible(id);
+        Objective objective = visible(objectives.locked(Ids.parse(id, "objective")));
         policy.requireFor(objective.isPublished() ? "objective.edit" : "draft.edit", objective.department, "objective");
         return objective;
     }
 
-    /** Whether the current caller may see it. */
+    /**
+     * Whether the current caller may see it. Drafts are for their department and the coordinator; while consent is asked
+     * for, also for the department that has to give it.
+     */
     public boolean isVisible(Objective objective) {
-        return objective.isPublished() || policy.allowsFor("draft.read", objective.department);
+        return objective.isPublished()
+                || policy.allowsFor("draft.read", objective.department)
+                || (objective.awaitsConsent() && responsibility.isLedByTheCaller(objective.type));
     }
 
+    /**
+     * States one, as a draft.
+     *
+     * @param key its name in files; null: by its title
+     */
     @Transactional
-    Objective create(ObjectiveRequest request) {
+    public Objective create(ObjectiveRequest request, String key) {
         policy.requireFor("objective.create", request.department(), "department");
         Objective objective = new Objective();
         objective.id = Ids.next();
         objective.status = "draft";
         objective.version = 1;
         write(objective, request);
+        objective.key = key != null ? key : Keys.free(Keys.of(objective.title), objectives.keys(objective.department));
         objectives.persist(objective);
         record("objective.created", objective, null, null);
         return objective;
     }
 
+    /** Replaces what may be edited. */
     @Transactional
-    Objective replace(String id, IfMatch ifMatch, Supplier<ObjectiveRequest> body) {
+    public Objective replace(String id, IfMatch ifMatch, Supplier<ObjectiveRequest> body) {
         Objective objective = own(id);
         ifMatch.check(objective.version);
+        mustNotBeClosed(objective);
         ObjectiveRequest request = body.get();
         if (!request.department().equals(objective.department)) {
             throw ProblemException.invalid(
@@ -116,7 +129,7 @@ public class ObjectiveService {
             throw ProblemException.invalid(
                     "/type", "unknown-type", "There is no objective type \"" + request.type() + "\".");
         }
-        theParentIsThereAndNoDescendant(objective.id, request.parent());
+        theParentFits(objective, request);
         objective.title = request.title().strip();
         objective.description = request.description();
         objective.type = request.type();
@@ -126,36 +139,51 @@ public class ObjectiveService {
         objective.deputy = request.deputy();
         objective.periodStart = request.period().start();
         objective.periodEnd = request.period().end();
-        objective.outside = isOutside(objective);
+        objective.links = Link.checked(request.links());
+        objective.outside = responsibility.isOutside(objective);
     }
 
-    private void theParentIsThereAndNoDescendant(UUID id, UUID parent) {
-        UUID above = parent;
-        while (above != null) {
-            if (above.equals(id)) {
+    private void theParentFits(Objective objective, ObjectiveRequest request) {
+        if (request.parent() == null || request.parent().equals(objective.parent)) {
+            return;
+        }
+        Objective parent = objectives.findById(request.parent());
+        if (parent == null || !isVisible(parent)) {
+            throw ProblemException.invalid("/parent", "unknown-objective", "There is no such objective to serve.");
+        }
+        if (!parent.department.equals(Catalogue.ORGANISATION) && !parent.department.equals(request.department())) {
+            throw ProblemException.invalid(
+                    "/parent",
+                    "wrong-parent",
+                    "An objective serves one of the organisation or of its own department, not one of "
+                            + parent.department + ".");
+        }
+        if (parent.status.equals("closed")) {
+            throw ProblemException.invalid("/parent", "closed-parent", "The objective to serve is closed.");
+        }
+        nobodyServesItself(objective.id, parent);
+    }
+
+    private void nobodyServesItself(UUID id, Objective parent) {
+        for (Objective above = parent; above != null; ) {
+            if (above.id.equals(id)) {
                 throw ProblemException.invalid("/parent", "circle", "An objective cannot serve itself.");
             }
-            Objective one = objectives.findById(above);
-            if (one == null || !isVisible(one)) {
-                throw ProblemException.invalid("/parent", "unknown-objective", "There is no such objective to serve.");
-            }
-            above = one.parent;
+            above = above.parent == null ? null : objectives.findById(above.parent);
         }
     }
 
-    private boolean isOutside(Objective objective) {
-        return catalogue
-                .leader(objective.type, zone.today())
-                .map(leader -> !leader.equals(objective.department))
-                .orElse(false);
-    }
-
+    /** Removes a draft that no other one serves. */
     @Transactional
-    void delete(String id, IfMatch ifMatch) {
+    public void delete(String id, IfMatch ifMatch) {
         Objective objective = own(id);
         ifMatch.check(objective.version);
         if (!objective.isDraft()) {
             throw wrongStatus("Only drafts are deleted; close this one instead.");
+        }
+        if (objectives.count("parent", objective.id) > 0) {
+            throw new ProblemException(
+                    CommonProblem.CONFLICT, "Other objectives serve this one; let them serve another one first.");
         }
         record("objective.deleted", objective, shown(objective), null);
         objectives.delete(objective);
@@ -163,82 +191,94 @@ public class ObjectiveService {
 
     /** Publishes a draft, or asks for consent where the type's policy wants it. */
     @Transactional
-    Objective activate(String id, IfMatch ifMatch) {
+    public Objective activate(String id, IfMatch ifMatch) {
         Objective objective = own(id);
         ifMatch.check(objective.version);
         if (!objective.isDraft()) {
             throw wrongStatus("Only a draft is activated; this one is " + objective.status + ".");
         }
         ObjectiveView before = shown(objective);
-        objective.outside = isOutside(objective);
-        String rule = objective.outside
-                ? catalogue.type(objective.type).map(Catalogue.TypeRule::policy).orElse("advise")
-                : "advise";
-        if (rule.equals("refuse")) {
-            String leader = catalogue.leader(objective.type, zone.today()).orElse("");
-            throw new ProblemException(
-                            ObjectivesProblem.OUTSIDE_RESPONSIBILITY,
-                            "Objectives of the type " + objective.type + " are led by " + leader
-                                    + ", and nobody else may pursue them.")
-                    .at("/type", "outside-responsibility", "This type is led by " + leader + ".");
-        }
-        objective.status = rule.equals("consent") ? "awaiting-consent" : "active";
+        String event = publish(objective, "objective.activated");
         objective.version++;
-        record(rule.equals("consent") ? "objective.awaiting-consent" : "objective.activated", objective, before, null);
+        record(event, objective, before, null);
         return objective;
     }
 
+    /** Publishes as the type's policy allows, and says what happened. */
+    private String publish(Objective objective, String event) {
+        objective.outside = responsibility.isOutside(objective);
+        return switch (objective.outside ? responsibility.policy(objective) : "advise") {
+            case "refuse" -> throw responsibility.refusal(objective);
+            case "consent" -> {
+                objective.status = "awaiting-consent";
+                objective.consentGranted = null;
+                yield "objective.awaiting-consent";
+            }
+            default -> {
+                objective.status = "active";
+                yield event;
+            }
+        };
+    }
+
     @Transactional
-    Objective consent(String id, boolean granted, String reason) {
-        Objective objective = visible(id);
-        Set<io.bellwether.kit.access.Relation> held = catalogue
-                .leader(objective.type, zone.today())
-                .filter(caller.get()::owns)
-                .map(leader -> Set.of(io.bellwether.kit.access.Relation.LEADING))
-                .orElse(Set.of());
+    Objective consent(String id, IfMatch ifMatch, Supplier<ConsentRequest> body) {
+        Objective objective = visible(objectives.locked(Ids.parse(id, "objective")));
+        Set<Relation> held = responsibility.isLedByTheCaller(objective.type) ? Set.of(Relation.LEADING) : Set.of();
         policy.require("consent.decide", held, "objective");
+        ifMatch.checkIfGiven(objective.version);
         if (!objective.status.equals("awaiting-consent")) {
             throw wrongStatus("Nobody asks for consent to this objective.");
         }
+        ConsentRequest request = body.get();
+        boolean granted = request.granted();
+        String reason = request.reason();
         if (!granted && (reason == null || reason.isBlank())) {
             throw ProblemException.invalid("/reason", "required", "A refusal says why.");
         }
         ObjectiveView before = shown(objective);
         objective.status = granted ? "active" : "draft";
+        objective.consentGranted = granted;
+        objective.consentReason = reason;
+        objective.consentBy = caller.get().name();
+        objective.consentAt = clock.instant();
         objective.version++;
         record(granted ? "objective.consented" : "objective.refused", objective, before, reason);
         return objective;
     }
 
+    /** Ends an active one with what came of it. */
     @Transactional
-    Objective close(String id, IfMatch ifMatch, String outcome, String retrospective) {
+    public Objective close(String id, IfMatch ifMatch, Supplier<CloseRequest> body) {
         Objective objective = own(id);
         ifMatch.check(objective.version);
         if (!objective.status.equals("active")) {
             throw wrongStatus("Only an active objective is closed; this one is " + objective.status + ".");
         }
+        CloseRequest request = body.get();
         ObjectiveView before = shown(objective);
         objective.status = "closed";
         objective.closedAt = clock.instant();
-        objective.outcome = outcome;
-        objective.retrospective = retrospective;
+        objective.outcome = request.outcome();
+        objective.retrospective = request.retrospective();
         objective.version++;
-        record("objective.closed", objective, before, outcome);
+        record("objective.closed", objective, before, request.outcome());
         return objective;
     }
 
+    /** Makes a closed one active again, as its type's policy allows. */
     @Transactional
-    Objective reopen(String id, IfMatch ifMatch) {
+    public Objective reopen(String id, IfMatch ifMatch) {
         Objective objective = own(id);
         ifMatch.check(objective.version);
         if (!objective.status.equals("closed")) {
             throw wrongStatus("Only a closed objective is reopened.");
         }
         ObjectiveView before = shown(objective);
-        objective.status = "active";
         objective.closedAt = null;
+        String event = publish(objective, "objective.reopened");
         objective.version++;
-        record("objective.reopened", objective, before, null);
+        record(event, objective, before, null);
         return objective;
     }
 
@@ -246,7 +286,8 @@ public class ObjectiveService {
         return new ProblemException(ObjectivesProblem.WRONG_STATUS, sentence);
     }
 
-    static ObjectiveView shown(Objective objective) {
+    /** What is shown of an objective alone. */
+    public static ObjectiveView shown(Objective objective) {
         return ObjectiveView.of(objective, null, null, null);
     }
 

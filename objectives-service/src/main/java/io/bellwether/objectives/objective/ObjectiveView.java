@@ -24,10 +24,27 @@ public record ObjectiveView(
         Instant closedAt,
         String outcome,
         String retrospective,
+        List<Link> links,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Consent consent,
         long version,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<?> kpis,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<?> initiatives,
         @JsonInclude(JsonInclude.Include.NON_NULL) RollUp.Result standing) {
+
+    /** What was answered when consent was asked for the last time. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Consent(boolean granted, String reason, String by, Instant at) {
+
+        static Consent of(Objective objective) {
+            return objective.consentGranted == null
+                    ? null
+                    : new Consent(
+                            objective.consentGranted,
+                            objective.consentReason,
+                            objective.consentBy,
+                            objective.consentAt);
+        }
+    }
 
     static ObjectiveView of(Objective objective, List<?> kpis, List<?> initiatives, RollUp.Result standing) {
         return new ObjectiveView(
@@ -45,6 +62,8 @@ public record ObjectiveView(
                 objective.closedAt,
                 objective.outcome,
                 objective.retrospective,
+                objective.links == null ? List.of() : objective.links,
+                Consent.of(objective),
                 objective.version,
                 kpis,
                 initiatives,

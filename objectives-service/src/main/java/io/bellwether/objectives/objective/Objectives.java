@@ -3,8 +3,10 @@ package io.bellwether.objectives.objective;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The objectives that are kept. */
@@ -15,36 +17,83 @@ public class Objectives implements PanacheRepositoryBase<Objective, UUID> {
     public record Filter(String department, String type, String status, String text) {}
 
     /**
-     * Objectives that a caller may see, by id.
+     * Whose unpublished objectives a caller sees.
      *
-     * @param all whether drafts of every department are seen
-     * @param departments whose drafts are seen otherwise
+     * @param all whether those of every department
+     * @param departments otherwise those of these
+     * @param consenting and those of these types that wait for consent
      */
-    List<Objective> page(Filter filter, boolean all, Collection<String> departments, UUID after, int limit) {
-        String text =
-                filter.text() == null ? null : "%" + escaped(filter.text().toLowerCase(java.util.Locale.ROOT)) + "%";
-        return find(
-                        """
-                        (:all = true or status in ('active', 'closed') or department in :own)
+    record Sight(boolean all, Collection<String> departments, Collection<String> consenting) {}
+
+    /** An objective that nobody else changes until this transaction ends; null when there is none. */
+    Objective locked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Objectives that a caller may see, in an order, after a place in it (null: from the beginning). */
+    List<Objective> page(Filter filter, Sight sight, Order order, Order.Place after, int limit) {
+        String text = filter.text() == null
+                ? null
+                : "%" + escaped(filter.text().strip().toLowerCase(Locale.ROOT)) + "%";
+        Parameters parameters = Parameters.with("all", sight.all())
+                .and("own", orNobody(sight.departments()))
+                .and("consenting", orNobody(sight.consenting()))
+                .and("department", filter.department())
+                .and("type", filter.type())
+                .and("status", filter.status())
+                .and("text", text);
+        if (after != null) {
+            parameters = parameters.and("value", after.value()).and("id", after.id());
+        }
+        return find("""
+                        (:all = true or status in ('active', 'closed') or department in :own
+                         or (status = 'awaiting-consent' and type in :consenting))
                         and (:department is null or department = :department)
                         and (:type is null or type = :type)
                         and (:status is null or status = :status)
                         and (:text is null or lower(title) like :text escape '!' or lower(description) like :text escape '!')
-                        and (:after is null or id > :after)
-                        order by id
-                        """,
-                        Parameters.with("all", all)
-                                .and("own", departments.isEmpty() ? List.of("") : departments)
-                                .and("department", filter.department())
-                                .and("type", filter.type())
-                                .and("status", filter.status())
-                                .and("text", text)
-                                .and("after", after))
+                        """ + (after == null ? "" : " and " + order.beyond()) + " order by " + order.by(), parameters)
                 .page(0, limit)
                 .list();
     }
 
+    private static Collection<String> orNobody(Collection<String> keys) {
+        return keys.isEmpty() ? List.of("") : keys;
+    }
+
     private static String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /** A department's, oldest first. */
+    public List<Objective> ofDepartment(String department) {
+        return list("department = ?1 order by id", department);
+    }
+
+    List<String> keys(String department) {
+        return getEntityManager()
+                .createQuery(
+                        "select o.key from Objective o where o.department = ?1 and o.key is not null", String.class)
+                .setParameter(1, department)
+                .getResultList();
+    }
+
+    /** All of a type that are not closed, by id and locked. */
+    List<Objective> open(String type) {
+        return find("type = ?1 and status <> 'closed' order by id", type)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    List<String> typesInUse() {
+        return getEntityManager()
+                .createQuery("select distinct type from Objective where status <> 'closed'", String.class)
+                .getResultList();
+    }
+
+    List<String> typesAwaitingConsent() {
+        return getEntityManager()
+                .createQuery("select distinct type from Objective where status = 'awaiting-consent'", String.class)
+                .getResultList();
     }
 }

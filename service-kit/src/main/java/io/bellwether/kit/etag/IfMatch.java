@@ -28,7 +28,27 @@ public class IfMatch {
             throw new ProblemException(
                     CommonProblem.PRECONDITION_REQUIRED, "Send If-Match with the ETag that you read, or *.");
         }
-        String tag = ETags.of(version);
+        checkIfGiven(version);
+    }
+
+    /**
+     * Lets a change pass that is possible without having read a version.
+     *
+     * @throws ProblemException 412 when the header names another version
+     */
+    public void checkIfGiven(long version) {
+        checkIfGiven(ETags.of(version));
+    }
+
+    /**
+     * The same for a tag that is no number.
+     *
+     * @throws ProblemException 412 when the header names another tag
+     */
+    public void checkIfGiven(String tag) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
         for (String one : value.split(",")) {
             if (one.strip().equals("*") || one.strip().equals(tag)) {
                 return;

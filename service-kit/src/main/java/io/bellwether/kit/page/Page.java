@@ -32,6 +32,27 @@ public record Page<T>(List<T> items, String next) {
                 items, Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * Makes a page of a list that is held whole.
+     *
+     * @param key names an item in the cursor; unique in the list
+     * @throws io.bellwether.kit.problem.ProblemException 400 when the cursor names no item of it
+     */
+    public static <T> Page<T> of(List<T> whole, PageRequest request, Function<T, String> key) {
+        int from = request.after()
+                .map(after -> {
+                    for (int place = 0; place < whole.size(); place++) {
+                        if (key.apply(whole.get(place)).equals(after)) {
+                            return place + 1;
+                        }
+                    }
+                    throw PageRequest.badCursor();
+                })
+                .orElse(0);
+        int limit = request.limit();
+        return of(whole.subList(from, Math.min(whole.size(), from + limit + 1)), limit, key);
+    }
+
     /** The same page with its items shown in another form. */
     public <R> Page<R> map(Function<? super T, ? extends R> form) {
         return new Page<>(items.stream().<R>map(form).toList(), next);
