@@ -52,8 +52,8 @@ final class MigrateCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new Trouble("The file " + file + " cannot be read.");
         }
-        StringBuilder path = new StringBuilder("/objectives/migration?preview=" + preview + "&onError=" + onError
-                + "&department=" + department);
+        StringBuilder path = new StringBuilder(
+                "/objectives/migration?preview=" + preview + "&onError=" + onError + "&department=" + department);
         path.append(type == null ? "" : "&type=" + type);
         path.append(start == null ? "" : "&start=" + start);
         path.append(end == null ? "" : "&end=" + end);
@@ -92,8 +92,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (!said.at("/recognised/ignored").isEmpty()) {
             System.out.println("Nothing was made of the columns " + said.at("/recognised/ignored"));
         }
-        System.out.println(
-                done && !preview ? "Made, as drafts; look at them and publish them." : "Nothing was made.");
+        System.out.println(done && !preview ? "Made, as drafts; look at them and publish them." : "Nothing was made.");
         return done ? 0 : 1;
     }
 }

@@ -54,8 +54,7 @@ final class Engagement {
         int replies = random.nextInt(REPLIES_A_DAY / 2);
         for (int reply = 0; reply < replies; reply++) {
             int person = (int) (PEOPLE * random.nextDouble() * random.nextDouble());
-            lines.add(event(
-                    "replies", day, "reply-" + channel + "-" + day + "-" + reply, told, "person-" + person));
+            lines.add(event("replies", day, "reply-" + channel + "-" + day + "-" + reply, told, "person-" + person));
         }
         double visits = reach * 0.05 * (1 + 0.2 * random.nextDouble());
         lines.add(Simulation.line("visits", day, Math.round(visits), told));

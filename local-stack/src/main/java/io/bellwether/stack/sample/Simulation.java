@@ -121,10 +121,7 @@ final class Simulation {
             lines.add(line("revenue", day, decimal(leads * 88 * noise(random, 0.2), 2), Map.of("via", via)));
         }
         lines.add(line(
-                "newsletter.subscribers",
-                day,
-                2_400 + 3 * ChronoUnit.DAYS.between(calendar.start(), day),
-                Map.of()));
+                "newsletter.subscribers", day, 2_400 + 3 * ChronoUnit.DAYS.between(calendar.start(), day), Map.of()));
         CHANNELS.forEach((channel, size) -> {
             SplittableRandom random = random("spend", channel, day);
             lines.add(line("spend", day, decimal(39 * size * noise(random, 0.1), 2), Map.of("channel", channel)));
