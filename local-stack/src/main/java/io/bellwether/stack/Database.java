@@ -83,7 +83,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Ends a server that an earlier stack, itself ended by force, left running on the same data. */
-    private static void endLeftOver(Path data) {
+    static void endLeftOver(Path data) {
         Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return;

@@ -20,6 +20,9 @@ final class Part {
     /** In-flight work ends within this; then the process is ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    /** How often it may end while starting: a slow database is a reason once or twice, a fault is one always. */
+    private static final int CHANCES = 3;
+
     private final String name;
     private final List<String> command;
     private final Map<String, String> environment;
@@ -80,11 +83,14 @@ final class Part {
         return isAlive() && Http.status(health) == 200;
     }
 
-    /** Waits until it is ready. */
+    /** Waits until it is ready; one that ends while the whole machine is starting gets another chance. */
     void await(Duration most) {
         Instant end = Instant.now().plus(most);
+        int chances = CHANCES;
         while (!isReady()) {
-            if (!isAlive()) {
+            if (!isAlive() && --chances > 0) {
+                start();
+            } else if (!isAlive()) {
                 throw new Trouble(name + " ended while starting; the end of its log (" + log + "):\n" + tail());
             }
             if (Instant.now().isAfter(end)) {

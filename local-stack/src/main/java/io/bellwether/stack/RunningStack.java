@@ -31,6 +31,13 @@ public final class RunningStack implements StackAccess {
         return new RunningStack(data, state);
     }
 
+    /** Ends what a stack that was itself ended by force left running on this folder. */
+    public static void endLeftOvers(Path home, Path data) {
+        State.read(data)
+                .filter(state -> !state.isRunning())
+                .ifPresent(state -> new LeftOvers(home, data, System.out::println).end(state));
+    }
+
     /** Whether one is running. */
     public static boolean isRunning(Path data) {
         return State.read(data).map(State::isRunning).orElse(false);

@@ -1,5 +1,7 @@
 package io.bellwether.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,13 +65,21 @@ final class Services {
         return environment;
     }
 
+    /** Where the class data of a part is kept; Java makes the file, but not the folder. */
+    private Path classData(String name) {
+        try {
+            return Files.createDirectories(options.data().resolve("class-data")).resolve(name + ".jsa");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private Part part(String name, String module, String heap, Map<String, String> environment) {
         Path application = options.home().resolve(module + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {
             throw new Trouble("The stack is not built: " + application + " is missing.");
         }
-        List<String> command =
-                new ArrayList<>(Jdk.options(heap, options.data().resolve("class-data/" + name + ".jsa")));
+        List<String> command = new ArrayList<>(Jdk.options(heap, classData(name)));
         command.addAll(List.of("-jar", application.toString()));
         return new Part(
                 name,

@@ -86,11 +86,11 @@ public final class Stack implements StackAccess, AutoCloseable {
     }
 
     private void start() {
+        State before = State.read(options.data()).orElse(new State(0, "", Map.of(), Map.of()));
+        new LeftOvers(options.home(), options.data(), options.say()).end(before);
         if (options.port() != 0 && !Ports.isFree(options.port())) {
             throw new Trouble("Port " + options.port() + " is in use; choose another one with --port.");
         }
-        State before = State.read(options.data()).orElse(new State(0, "", Map.of(), Map.of()));
-        endLeftOvers(before);
         Map<String, Integer> ports = ports(before);
         String publicUrl = "http://localhost:" + ports.get("gateway");
         state = new State(ProcessHandle.current().pid(), publicUrl, ports, Map.of());
@@ -130,6 +130,7 @@ public final class Stack implements StackAccess, AutoCloseable {
 
     private void ready(Part part, Duration patience) {
         part.await(patience);
+        keep();
         options.say().accept(part.name() + " is ready");
     }
 
@@ -147,21 +148,6 @@ public final class Stack implements StackAccess, AutoCloseable {
             ports.put(name, port);
         }
         return ports;
-    }
-
-    /** Ends what an earlier stack, itself ended by force, left behind. */
-    private void endLeftOvers(State before) {
-        before.pids().forEach((name, pid) -> ProcessHandle.of(pid)
-                .filter(process -> process.info()
-                        .commandLine()
-                        .map(line -> line.contains(options.data().toString())
-                                || line.contains(options.home().toString()))
-                        .orElse(false))
-                .ifPresent(process -> {
-                    options.say().accept("ending a " + name + " that an earlier run left behind");
-                    process.destroyForcibly();
-                    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-                }));
     }
 
     /** Starts again what died; runs each second. */

@@ -168,13 +168,12 @@ public final class House implements StackAccess {
                 .atMost(BACK_AGAIN)
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
-                    stack = RunningStack.find(data);
                     return part(part).pid() != formerPid && part(part).ready();
                 });
     }
 
     /** Stops by Ctrl-C and starts again on the same port and data, with the sample if it was loaded. */
-    public void restart() {
+    public synchronized void restart() {
         int port = gateway().getPort();
         stop();
         if (sample) {

@@ -27,8 +27,8 @@ public class KeycloakPermissions {
     @Inject
     Vertx vertx;
 
-    @ConfigProperty(name = "bellwether.issuer")
-    String issuer;
+    @ConfigProperty(name = "bellwether.identity-url")
+    String keycloak;
 
     @ConfigProperty(name = "bellwether.gateway-secret")
     String secret;
@@ -62,12 +62,12 @@ public class KeycloakPermissions {
 
     private synchronized AuthzClient client() {
         if (client == null) {
-            int realms = issuer.indexOf("/realms/");
+            int realms = keycloak.indexOf("/realms/");
             Map<String, Object> credentials = new HashMap<>();
             credentials.put("secret", secret);
             client = AuthzClient.create(new Configuration(
-                    issuer.substring(0, realms),
-                    issuer.substring(realms + "/realms/".length()),
+                    keycloak.substring(0, realms),
+                    keycloak.substring(realms + "/realms/".length()),
                     "bellwether-gateway",
                     credentials,
                     null));

@@ -23,7 +23,8 @@ public class OpenApi {
     private static final List<String> SERVICES = List.of("objectives", "measurements", "governance");
 
     private final ObjectMapper json = new ObjectMapper();
-    private Buffer document;
+    private ObjectNode document;
+    private Buffer answer;
 
     @PostConstruct
     void merge() {
@@ -43,7 +44,9 @@ public class OpenApi {
             rename(service, one, components);
             one.path("paths").properties().forEach(path -> {
                 if (!path.getKey().startsWith("/internal/")) {
-                    paths.set(path.getKey().replace("{service}", service), withoutParameter(path));
+                    JsonNode operations = withoutParameter(path);
+                    operations.forEach(OpenApi::mayBeRefused);
+                    paths.set(path.getKey().replace("{service}", service), operations);
                 }
             });
             one.path("components").properties().forEach(kind -> {
@@ -58,9 +61,44 @@ public class OpenApi {
                 .put("type", "http")
                 .put("scheme", "bearer")
                 .put("bearerFormat", "JWT");
+        refusals(components);
         merged.set("components", components);
         ((ArrayNode) merged.putArray("security")).addObject().putArray("token");
-        document = Buffer.buffer(merged.toString());
+        document = merged;
+        answer = Buffer.buffer(merged.toString());
+    }
+
+    /** Every operation may be refused in the one way; the token that it needs is said once for all. */
+    private static void mayBeRefused(JsonNode operation) {
+        if (operation instanceof ObjectNode one && one.has("responses")) {
+            one.remove("security");
+            one.withObject("/responses").putObject("default").put("$ref", "#/components/responses/Problem");
+        }
+    }
+
+    private static void refusals(ObjectNode components) {
+        ObjectNode problem = components.withObject("/schemas").putObject("Problem");
+        problem.put("type", "object").put("description", "Why a request was refused (RFC 9457).");
+        ObjectNode properties = problem.putObject("properties");
+        for (String text : List.of("type", "title", "detail", "instance")) {
+            properties.putObject(text).put("type", "string");
+        }
+        properties.putObject("status").put("type", "integer");
+        ObjectNode error = properties.putObject("errors").put("type", "array").putObject("items");
+        error.put("type", "object").put("description", "One field or line, the rule that it breaks, and a sentence.");
+        ObjectNode parts = error.putObject("properties");
+        for (String text : List.of("pointer", "code", "detail")) {
+            parts.putObject(text).put("type", "string");
+        }
+        parts.putObject("line").put("type", "integer");
+        components
+                .withObject("/responses")
+                .putObject("Problem")
+                .put("description", "Refused; the problem says why and where.")
+                .putObject("content")
+                .putObject("application/problem+json")
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/Problem");
     }
 
     private static JsonNode withoutParameter(Map.Entry<String, JsonNode> path) {
@@ -117,7 +155,12 @@ public class OpenApi {
         return sorted;
     }
 
+    /** The merged document; not to be changed. */
+    public JsonNode document() {
+        return document;
+    }
+
     void answer(RoutingContext context) {
-        context.response().putHeader("Content-Type", "application/json").end(document);
+        context.response().putHeader("Content-Type", "application/json").end(answer);
     }
 }

@@ -34,8 +34,8 @@ public class SessionRoute {
     @Inject
     CrossSite crossSite;
 
-    @ConfigProperty(name = "bellwether.issuer")
-    String issuer;
+    @ConfigProperty(name = "bellwether.identity-url")
+    String keycloak;
 
     @ConfigProperty(name = "bellwether.gateway-secret")
     String secret;
@@ -88,7 +88,7 @@ public class SessionRoute {
                 + encode(refresh.getToken());
         vertx.createHttpClient()
                 .request(new RequestOptions()
-                        .setAbsoluteURI(issuer + "/protocol/openid-connect/logout")
+                        .setAbsoluteURI(keycloak + "/protocol/openid-connect/logout")
                         .setMethod(HttpMethod.POST)
                         .setConnectTimeout(2_000)
                         .putHeader("Content-Type", "application/x-www-form-urlencoded"))

@@ -21,7 +21,12 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             ResetCommand.class
         },
-        footer = {"", "test      build everything and pass every test (mvn verify under the right JDK)"})
+        footer = {
+            "",
+            "test      build everything and pass every test (mvn verify under the right JDK)",
+            "bench     measure: ./bellwether bench measurements (benchmarks/README.md)",
+            "images    container images as tar files (k8s/README.md)"
+        })
 public final class Main {
 
     private Main() {}

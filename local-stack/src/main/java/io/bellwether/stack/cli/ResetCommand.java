@@ -2,6 +2,7 @@ package io.bellwether.stack.cli;
 
 import io.bellwether.stack.RunningStack;
 import io.bellwether.stack.Trouble;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +34,18 @@ final class ResetCommand implements Callable<Integer> {
             System.out.println("There is nothing to throw away.");
             return 0;
         }
-        if (!yes && System.console() != null) {
-            String answer = System.console().readLine("Throw everything in %s away? [y/N] ", data);
+        if (!yes) {
+            Console console = System.console();
+            if (console == null) {
+                throw new Trouble("There is nobody to ask; say --yes to throw everything in " + data + " away.");
+            }
+            String answer = console.readLine("Throw everything in %s away? [y/N] ", data);
             if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
                 System.out.println("Nothing was changed.");
                 return 1;
             }
         }
+        RunningStack.endLeftOvers(Main.home(), data);
         List<Path> everything;
         try (Stream<Path> files = Files.walk(data)) {
             everything = files.sorted(Comparator.reverseOrder()).toList();

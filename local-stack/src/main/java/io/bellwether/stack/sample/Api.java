@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 
 /** The API as the sample's loader uses it, in the name of demo people. */
 final class Api implements AutoCloseable {
@@ -18,6 +20,11 @@ final class Api implements AutoCloseable {
 
     /** A whole year in one batch takes seconds; a minute is a stack that hangs. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Services that have just started answer slowly on a crowded machine. */
+    private static final Duration BUSY = Duration.ofMinutes(2);
+
+    private static final Set<Integer> AGAIN = Set.of(429, 502, 503, 504);
 
     private final StackAccess stack;
     private final HttpClient http =
@@ -81,15 +88,35 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /** A service that is away or busy is asked again, as it says itself, for as long as a start may take. */
     private HttpResponse<byte[]> answer(String person, HttpRequest.Builder request) {
+        Instant end = Instant.now().plus(BUSY);
+        HttpResponse<byte[]> answer = once(person, request);
+        while (AGAIN.contains(answer.statusCode()) && Instant.now().isBefore(end)) {
+            pause(answer.headers().firstValueAsLong("Retry-After").orElse(1));
+            answer = once(person, request);
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> once(String person, HttpRequest.Builder request) {
         try {
             return http.send(
                     request.timeout(PATIENCE)
-                            .header("Authorization", "Bearer " + stack.token(person))
+                            .setHeader("Authorization", "Bearer " + stack.token(person))
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while loading the sample", stopping);
+        }
+    }
+
+    private static void pause(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while loading the sample", stopping);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bellwether.stack.StackAccess;
+import io.bellwether.stack.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,11 +32,16 @@ public final class SampleOrganisation {
      * Loads or continues.
      *
      * @param yesterday the last day of the simulated year, in the organisation's time zone
-     * @throws IllegalStateException when the API refuses something; the message holds its answer
+     * @throws Trouble when the API refuses something; the message holds its answer
      */
     public static void load(StackAccess stack, LocalDate yesterday, Progress progress) {
         try (Api api = new Api(stack)) {
             new SampleOrganisation(api, progress).load(yesterday);
+        } catch (Api.Refused refused) {
+            throw new Trouble(
+                    "The sample organisation could not be loaded whole; the next up goes on with it. "
+                            + refused.getMessage(),
+                    refused);
         }
     }
 
