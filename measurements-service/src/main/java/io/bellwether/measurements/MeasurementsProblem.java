@@ -8,6 +8,7 @@ public enum MeasurementsProblem implements ProblemType {
     METRIC_EXISTS(409, "A metric of this key exists"),
     SOURCE_EXISTS(409, "A source of this key exists"),
     PROFILE_EXISTS(409, "An import profile of this name exists"),
+    WATCH_EXISTS(409, "A watch of this name exists"),
     UNCLEAR_FILE(422, "The file cannot be read with certainty"),
     METRICS_MISSING(422, "The profile fills metrics that nobody has defined"),
     REFUSED_MEASUREMENTS(422, "Some lines are refused, nothing was stored"),

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,7 @@ public final class SampleOrganisation {
         JsonNode sample = definitions(calendar);
         defineMetrics(sample.get("metrics"));
         new SampleMeasurements(api, calendar, progress).loadUntil(yesterday);
+        defineWatches(sample.get("watches"));
         decideResponsibilities(sample.get("responsibilities"));
         for (JsonNode objective : sample.get("objectives")) {
             stateObjective(calendar, objective);
@@ -80,6 +82,21 @@ public final class SampleOrganisation {
                 if (!api.exists(person, "/metrics/" + key)) {
                     api.post(person, "/metrics", metric, "sample-metric-" + key);
                 }
+            }
+        }
+    }
+
+    private void defineWatches(JsonNode watches) {
+        progress.step("a watch over the reputation");
+        List<String> known = new ArrayList<>();
+        api.get("viewer", "/watches?limit=200")
+                .get("items")
+                .forEach(one -> known.add(one.get("name").asText()));
+        for (JsonNode watch : watches) {
+            if (!known.contains(watch.get("name").asText())) {
+                ObjectNode body = watch.deepCopy();
+                String person = body.remove("as").asText();
+                api.post(person, "/watches", body, null);
             }
         }
     }
