@@ -23,7 +23,12 @@ public class JournalStore {
     /** The product's advisory lock for taking positions, the same in every replica of a service ("BELL"). */
     private static final long LOCK = 0x42454c4cL;
 
+    /** Two commands in one message: others wait from here to the commit. */
+    private static final String HEAD =
+            "select pg_advisory_xact_lock(" + LOCK + "); select position, hash, at from journal_head";
+
     private static final String INSERT = """
+            with head as (update journal_head set position = ?, at = ?, hash = ?)
             insert into journal (position, at, who, who_name, client, departments, request, event, subject, department,
                                  visibility, before, after, reason, previous_hash, hash)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?, ?)
@@ -47,19 +52,20 @@ public class JournalStore {
      * @param connection within the transaction whose commit makes the entries visible
      */
     public Taken write(Connection connection, Actor actor, List<Entry> entries) throws SQLException {
-        try (Statement lock = connection.createStatement()) {
-            lock.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-        }
         long position;
         byte[] hash;
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        try (Statement head = connection.createStatement();
-                ResultSet row = head.executeQuery("select position, hash, at from journal_head")) {
-            row.next();
-            position = row.getLong(1);
-            hash = row.getBytes(2);
-            Instant before = row.getTimestamp(3).toInstant();
-            at = at.isBefore(before) ? before : at;
+        Instant at;
+        try (Statement head = connection.createStatement()) {
+            head.execute(HEAD);
+            head.getMoreResults();
+            try (ResultSet row = head.getResultSet()) {
+                row.next();
+                position = row.getLong(1);
+                hash = row.getBytes(2);
+                Instant before = row.getTimestamp(3).toInstant();
+                at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                at = at.isBefore(before) ? before : at;
+            }
         }
         long first = position + 1;
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -83,13 +89,6 @@ public class JournalStore {
             }
             insert.executeBatch();
         }
-        try (PreparedStatement head =
-                connection.prepareStatement("update journal_head set position = ?, at = ?, hash = ?")) {
-            head.setLong(1, position);
-            head.setTimestamp(2, Timestamp.from(at));
-            head.setBytes(3, hash);
-            head.executeUpdate();
-        }
         return new Taken(first, position, at);
     }
 
@@ -109,20 +108,23 @@ public class JournalStore {
     private static void bind(PreparedStatement insert, Row row, byte[] previous, byte[] hash) throws SQLException {
         insert.setLong(1, row.position());
         insert.setTimestamp(2, Timestamp.from(row.at()));
-        insert.setString(3, row.actor().subject());
-        insert.setString(4, row.actor().name());
-        insert.setString(5, row.actor().client());
-        insert.setString(6, row.actor().departments());
-        insert.setString(7, row.actor().request());
-        insert.setString(8, row.event());
-        insert.setString(9, row.subject());
-        nullable(insert, 10, row.department());
-        insert.setString(11, row.visibility().name());
-        nullable(insert, 12, row.before());
-        nullable(insert, 13, row.after());
-        nullable(insert, 14, row.reason());
-        insert.setBytes(15, previous);
-        insert.setBytes(16, hash);
+        insert.setBytes(3, hash);
+        insert.setLong(4, row.position());
+        insert.setTimestamp(5, Timestamp.from(row.at()));
+        insert.setString(6, row.actor().subject());
+        insert.setString(7, row.actor().name());
+        insert.setString(8, row.actor().client());
+        insert.setString(9, row.actor().departments());
+        insert.setString(10, row.actor().request());
+        insert.setString(11, row.event());
+        insert.setString(12, row.subject());
+        nullable(insert, 13, row.department());
+        insert.setString(14, row.visibility().name());
+        nullable(insert, 15, row.before());
+        nullable(insert, 16, row.after());
+        nullable(insert, 17, row.reason());
+        insert.setBytes(18, previous);
+        insert.setBytes(19, hash);
     }
 
     private static void nullable(PreparedStatement insert, int index, String value) throws SQLException {
