@@ -1,5 +1,6 @@
 package io.bellwether.measurements;
 
+import static io.bellwether.measurements.Api.as;
 import static io.bellwether.measurements.Api.counts;
 import static io.bellwether.measurements.Api.feed;
 import static io.bellwether.measurements.Api.line;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,15 @@ class BusyTest {
     @ConfigProperty(name = "bellwether.intake.max-waiting")
     int mostPushes;
 
+    @ConfigProperty(name = "bellwether.intake.piece")
+    int piece;
+
     /** A push whose body is announced and does not end. */
     private static Socket begin(String headers, String body) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         String head = "POST /api/v1/measurements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
                 + "Authorization: Bearer " + Tokens.feed("demo-feed") + "\r\n" + headers
-                + "Content-Length: 100000\r\n\r\n";
+                + (headers.contains("Content-Length") ? "" : "Content-Length: 100000\r\n") + "\r\n";
         socket.getOutputStream().write((head + body).getBytes(UTF_8));
         socket.getOutputStream().flush();
         return socket;
@@ -102,5 +107,36 @@ class BusyTest {
         assertThat(until(200, () -> push(line(hires, "2026-03-01", 1))).statusCode())
                 .isEqualTo(200);
         assertThat(value("sum(" + hires + ")", "2026-01-01", "2027-01-01")).isEqualTo(1.0);
+    }
+
+    @Test
+    void a_body_that_streams_in_holds_its_source_and_nobody_else() throws Exception {
+        String hires = metric("delta");
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i <= piece; i++) {
+            body.append("{\"metric\":\"").append(hires).append("\",\"at\":\"2026-03-01T");
+            body.append(String.format("%02d:%02d:%02dZ", i / 3_600, i / 60 % 60, i % 60))
+                    .append("\",\"value\":1}\n");
+        }
+        String token = Tokens.feed("elsewhere");
+        as("admin").body(Map.of("key", "elsewhere")).post("/api/v1/sources");
+        Response same;
+        Response other;
+        try (Socket stream = begin("Content-Length: 100000000\r\n", body.toString())) {
+            assertThat(stream.isConnected()).isTrue();
+            same = until(503, () -> push(line(hires, "2026-03-02", 1)));
+            other = feed().auth()
+                    .oauth2(token)
+                    .body(List.of(line(hires, "2026-03-03", 1)))
+                    .post("/api/v1/measurements");
+        }
+        assertProblem(same, 503);
+        assertThat(same.header("Retry-After")).isNotNull();
+        counts(other, 1, 0, 0, 0);
+        // it broke off: nothing of it is there, and the source is free
+        assertThat(until(200, () -> push(line(hires, "2026-03-04", 1))).statusCode())
+                .isEqualTo(200);
+        assertThat((Double) value("sum(" + hires + ")", "2026-01-01", "2027-01-01"))
+                .isLessThan(110.0);
     }
 }

@@ -1,8 +1,8 @@
 package io.bellwether.measurements.export;
 
-import io.bellwether.measurements.fact.FactReader;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.State;
+import io.bellwether.measurements.fact.StoredFact;
 import io.bellwether.measurements.series.Series;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class CsvExport implements ExportWriter {
     }
 
     @Override
-    public void fact(Series series, FactReader.Row row) throws IOException {
+    public void fact(Series series, StoredFact row) throws IOException {
         List<String> fields = new ArrayList<>();
         fields.add(series.metric());
         fields.add(LocalDays.instant(row.at).toString());

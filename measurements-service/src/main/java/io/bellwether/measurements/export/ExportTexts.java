@@ -1,7 +1,7 @@
 package io.bellwether.measurements.export;
 
 import io.bellwether.measure.Evaluation;
-import io.bellwether.measurements.fact.FactReader;
+import io.bellwether.measurements.fact.StoredFact;
 import io.bellwether.measurements.rollup.ExactSum;
 import java.util.HexFormat;
 
@@ -17,12 +17,12 @@ final class ExportTexts {
         return Evaluation.publish(ExactSum.decimal(value)).toPlainString();
     }
 
-    static String key(FactReader.Row row) {
+    static String key(StoredFact row) {
         return HEX.toHexDigits(row.keyHigh) + HEX.toHexDigits(row.keyLow);
     }
 
     /** The hash that is stored, with its key's epoch; an intake under the same key takes it as it is. */
-    static String actor(FactReader.Row row) {
+    static String actor(StoredFact row) {
         return "#" + row.epoch + ":" + HEX.toHexDigits(row.actor);
     }
 }

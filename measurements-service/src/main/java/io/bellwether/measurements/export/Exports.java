@@ -9,6 +9,7 @@ import io.bellwether.measure.Measures;
 import io.bellwether.measurements.fact.FactReader;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
+import io.bellwether.measurements.fact.StoredFact;
 import io.bellwether.measurements.metric.Catalogue;
 import io.bellwether.measurements.metric.MetricDefinition;
 import io.bellwether.measurements.series.Series;
@@ -25,13 +26,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Finds what an export holds and writes it, one series after the other, in one snapshot. */
+/** Finds what an export holds and writes it, day after day, in one snapshot. */
 @ApplicationScoped
 class Exports {
 
@@ -99,13 +101,13 @@ class Exports {
             connection.setAutoCommit(false);
             try {
                 Moment moment = Moment.of(connection, request.knownAt());
+                Map<Integer, Series> byId = new HashMap<>();
+                List<FactReader.Range> ranges = new ArrayList<>();
                 for (Series one : request.series()) {
-                    FactReader.read(
-                            connection,
-                            List.of(new FactReader.Range(one, request.from(), request.to())),
-                            moment,
-                            row -> line(writer, one, row));
+                    byId.put(one.id(), one);
+                    ranges.add(new FactReader.Range(one, request.from(), request.to()));
                 }
+                FactReader.read(connection, ranges, moment, row -> line(writer, byId.get(row.series), row));
                 complete(connection, request, moment, writer);
             } finally {
                 connection.rollback();
@@ -120,7 +122,7 @@ class Exports {
         }
     }
 
-    private static void line(ExportWriter writer, Series series, FactReader.Row row) {
+    private static void line(ExportWriter writer, Series series, StoredFact row) {
         try {
             writer.fact(series, row);
         } catch (IOException broken) {

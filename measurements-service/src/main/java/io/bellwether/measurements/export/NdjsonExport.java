@@ -3,9 +3,9 @@ package io.bellwether.measurements.export;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.bellwether.measurements.fact.FactReader;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.State;
+import io.bellwether.measurements.fact.StoredFact;
 import io.bellwether.measurements.series.Series;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ final class NdjsonExport implements ExportWriter {
     }
 
     @Override
-    public void fact(Series series, FactReader.Row row) throws IOException {
+    public void fact(Series series, StoredFact row) throws IOException {
         json.writeStartObject();
         json.writeStringField("metric", series.metric());
         json.writeStringField("at", LocalDays.instant(row.at).toString());

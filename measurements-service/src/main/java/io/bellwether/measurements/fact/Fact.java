@@ -31,6 +31,47 @@ public final class Fact {
     /** What became of it when its piece was written. */
     public Fate fate;
 
+    /** From its batch on there is nothing at its place. */
+    boolean gone;
+
+    /** A fact that is stored. */
+    static Fact of(StoredFact stored) {
+        Fact fact = new Fact();
+        fact.high = stored.keyHigh;
+        fact.low = stored.keyLow;
+        fact.at = stored.at;
+        fact.value = stored.value;
+        fact.series = stored.series;
+        fact.state = stored.state;
+        fact.weight = stored.weight;
+        fact.hasActor = stored.epoch != 0;
+        fact.actor = stored.actor;
+        fact.revision = stored.revision;
+        return fact;
+    }
+
+    /** Says that the place of a fact is empty now. */
+    static Fact gone(Fact from, Push by) {
+        Fact gone = new Fact();
+        gone.high = from.high;
+        gone.low = from.low;
+        gone.at = from.at;
+        gone.series = from.series;
+        gone.push = by;
+        gone.gone = true;
+        return gone;
+    }
+
+    /** Whether its identity is a key of its own; otherwise it is series and time. */
+    boolean isKeyed() {
+        return high < 0;
+    }
+
+    /** What no other fact has. */
+    Key identity() {
+        return isKeyed() ? new Key(high, low) : new Key(series, at);
+    }
+
     /** Whether everything but the batch is equal. */
     boolean sameAs(Fact other) {
         return series == other.series
@@ -47,17 +88,14 @@ public final class Fact {
         return revision != Long.MIN_VALUE && other.revision != Long.MIN_VALUE && revision < other.revision;
     }
 
-    boolean sameKey(Fact other) {
-        return high == other.high && low == other.low;
+    boolean sameIdentity(Fact other) {
+        return isKeyed()
+                ? high == other.high && low == other.low
+                : !other.isKeyed() && series == other.series && at == other.at;
     }
 
-    /** The top seven bits of the identity: the column by which the tables distribute. */
-    short bucket() {
-        return bucket(high);
-    }
-
-    static short bucket(long high) {
-        return (short) (high >>> 57);
+    boolean samePlace(Fact other) {
+        return series == other.series && at == other.at;
     }
 
     /** Takes the identity of who has no id: series and time. */

@@ -1,43 +1,62 @@
 package io.bellwether.measurements.fact;
 
-import io.bellwether.measurements.series.Series;
-import io.bellwether.measurements.series.SeriesRegistry;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes pieces of facts within one transaction: straight by COPY, and where an identity is already there by a merge
- * of the same piece. For one thread.
+ * Writes pieces of facts of locked sources within one transaction: decides what each of them comes to, and appends what is
+ * new to the log. For one thread.
  */
 final class FactWriter {
 
-    private static final String UNIQUE_VIOLATION = "23505";
-
-    /** Another transaction may store the same identities between our look and our COPY; after so many times it is a storm. */
+    /** Another source may store the same keys between our look and our COPY; after so many times it is a storm. */
     private static final int MAX_ROUNDS = 20;
 
+    /** Those without a key first; each identity's lines together, in their order. */
     private static final Comparator<Fact> BY_IDENTITY = (a, b) -> {
-        int high = Long.compareUnsigned(a.high, b.high);
-        int low = high != 0 ? high : Long.compareUnsigned(a.low, b.low);
-        return low != 0 ? low : Long.compare(a.order, b.order);
+        if (a.isKeyed() != b.isKeyed()) {
+            return a.isKeyed() ? 1 : -1;
+        }
+        int first = a.isKeyed() ? Long.compareUnsigned(a.high, b.high) : Integer.compare(a.series, b.series);
+        if (first != 0) {
+            return first;
+        }
+        int second = a.isKeyed() ? Long.compareUnsigned(a.low, b.low) : Long.compare(a.at, b.at);
+        return second != 0 ? second : Long.compare(a.order, b.order);
     };
 
-    private final Connection connection;
-    private final SeriesRegistry series;
-    private final LocalDays days;
-    private final CopyRows rows = new CopyRows();
-    private final StoredFacts stored;
+    private static final String APPEND = """
+            insert into fact_log (bucket, source, id, first_day, last_day, last_at, facts, packed)
+            values (?, ?, nextval('fact_id'), ?, ?, ?, ?, ?)
+            """;
 
-    FactWriter(Connection connection, SeriesRegistry series, LocalDays days) {
+    private final Connection connection;
+    private final LocalDays days;
+    private final int actorEpoch;
+    private final KnownFacts known;
+    private final KeyTable keys;
+    private final Newest newest;
+
+    /** Up to which moment series may have measurements, those of this transaction included. */
+    interface Newest {
+        long of(String source, int series);
+
+        void raise(String source, int series, long at);
+    }
+
+    FactWriter(Connection connection, KnownFacts known, LocalDays days, int actorEpoch, Newest newest) {
         this.connection = connection;
-        this.series = series;
+        this.known = known;
         this.days = days;
-        this.stored = new StoredFacts(connection);
+        this.actorEpoch = actorEpoch;
+        this.newest = newest;
+        this.keys = new KeyTable(connection);
     }
 
     /**
@@ -47,88 +66,80 @@ final class FactWriter {
      */
     void write(List<Fact> piece) throws SQLException {
         piece.sort(BY_IDENTITY);
+        Map<Key, Fact> stored = known.at(maybeKnown(piece));
         for (int round = 0; ; round++) {
-            Map<Key, Fact> known = round == 0 ? Map.of() : stored.lock(piece);
-            Sorting sorted = sort(piece, known);
-            if (copied(sorted.fresh)) {
-                stored.supersede(sorted.changed);
+            Sorting sorted = Sorting.of(piece, stored);
+            if (keys.added(sorted.freshKeyed())) {
+                keys.move(sorted.moved());
+                append(sorted);
                 count(sorted);
                 return;
             }
             if (round == MAX_ROUNDS) {
                 throw new SQLException("the same measurements are being pushed again and again", "40001");
             }
+            stored.putAll(known.of(piece.stream().filter(Fact::isKeyed).toList()));
         }
     }
 
-    private boolean copied(List<Fact> fresh) throws SQLException {
-        if (fresh.isEmpty()) {
-            return true;
-        }
-        Savepoint before = connection.setSavepoint();
-        try {
-            rows.copy(connection, fresh);
-            connection.releaseSavepoint(before);
-            return true;
-        } catch (SQLException failed) {
-            if (!UNIQUE_VIOLATION.equals(failed.getSQLState())) {
-                throw failed;
+    private List<Fact> maybeKnown(List<Fact> piece) {
+        List<Fact> maybe = new ArrayList<>();
+        int series = 0;
+        long top = 0;
+        for (Fact fact : piece) {
+            if (fact.isKeyed()) {
+                break;
             }
-            connection.rollback(before);
-            return false;
+            if (fact.series != series) {
+                series = fact.series;
+                top = newest.of(fact.push.source(), series);
+            }
+            if (fact.at <= top) {
+                maybe.add(fact);
+            }
         }
+        return maybe;
     }
 
-    /** What each identity of a piece comes to. */
-    private static final class Sorting {
-        final List<Fact> fresh = new ArrayList<>();
-        final List<StoredFacts.Change> changed = new ArrayList<>();
-        final List<Fact> accepted = new ArrayList<>();
-        final List<Fact> unchanged = new ArrayList<>();
-        final List<Fact> restated = new ArrayList<>();
-    }
-
-    /** Goes through the lines of each identity in their order, beginning with what is stored. */
-    private Sorting sort(List<Fact> piece, Map<Key, Fact> known) {
-        Sorting sorted = new Sorting();
-        for (int from = 0; from < piece.size(); ) {
-            Fact first = piece.get(from);
-            Fact before = known.isEmpty() ? null : known.get(new Key(first.high, first.low));
-            if (before != null) {
-                mustBeOfTheSameSource(first, before);
+    /** Appends what is new to the log: a row for each batch. */
+    private void append(Sorting sorted) throws SQLException {
+        Map<Batch, List<Fact>> byBatch = new HashMap<>();
+        Batch last = null;
+        List<Fact> list = List.of();
+        for (int i = 0; i < sorted.fresh.size(); i++) {
+            Fact fact = sorted.fresh.get(i);
+            if (fact.push.batch != last) {
+                last = fact.push.batch;
+                list = byBatch.computeIfAbsent(last, batch -> new ArrayList<>());
             }
-            Fact current = before;
-            int next = from;
-            List<Fact> changing = new ArrayList<>();
-            for (; next < piece.size() && piece.get(next).sameKey(first); next++) {
-                Fact line = piece.get(next);
-                if (current == null) {
-                    sorted.accepted.add(line);
-                    current = line;
-                } else if (line.sameAs(current) || line.olderThan(current)) {
-                    sorted.unchanged.add(line);
-                } else {
-                    changing.add(line);
-                    current = line;
-                }
+            list.add(fact);
+            boolean lastOfSeries = i + 1 == sorted.fresh.size() || sorted.fresh.get(i + 1).series != fact.series;
+            if (!fact.isKeyed() && (lastOfSeries || sorted.fresh.get(i + 1).isKeyed())) {
+                newest.raise(last.source, fact.series, fact.at);
             }
-            // lines that come and go and leave what was there before have changed nothing: a replay is one
-            boolean asBefore = before != null && current.sameAs(before);
-            (asBefore ? sorted.unchanged : sorted.restated).addAll(changing);
-            if (before == null) {
-                sorted.fresh.add(current);
-            } else if (!asBefore) {
-                sorted.changed.add(new StoredFacts.Change(before, current));
-            }
-            from = next;
         }
-        return sorted;
-    }
-
-    private void mustBeOfTheSameSource(Fact line, Fact before) {
-        Series owner = series.byId(before.series);
-        if (owner == null || !owner.source().equals(line.push.source())) {
-            throw new ForeignKey(line.push);
+        for (Sorting.Change change : sorted.changed) {
+            List<Fact> of = byBatch.computeIfAbsent(change.after().push.batch, batch -> new ArrayList<>());
+            of.add(change.after());
+            if (!change.after().samePlace(change.before())) {
+                of.add(Fact.gone(change.before(), change.after().push));
+            }
+        }
+        if (byBatch.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+            for (Map.Entry<Batch, List<Fact>> of : byBatch.entrySet()) {
+                LogRow row = LogRow.of(of.getValue(), actorEpoch);
+                append.setShort(1, Buckets.of(of.getKey().source));
+                append.setString(2, of.getKey().source);
+                append.setInt(3, row.firstDay);
+                append.setInt(4, row.lastDay);
+                append.setLong(5, row.lastAt);
+                append.setInt(6, row.facts);
+                append.setBytes(7, row.packed);
+                append.executeUpdate();
+            }
         }
     }
 
@@ -146,14 +157,17 @@ final class FactWriter {
             fact.fate = Fate.RESTATED;
         }
         for (Fact fact : sorted.fresh) {
-            fact.push.batch.cells.add(CellSet.cell(fact.series, days.dayOf(fact.at)));
-            fact.push.batch.newest = Math.max(fact.push.batch.newest, fact.at);
+            changed(fact, fact.push.batch);
         }
-        for (StoredFacts.Change change : sorted.changed) {
-            change.after().push.batch.newest = Math.max(change.after().push.batch.newest, change.after().at);
-            CellSet cells = change.after().push.batch.cells;
-            cells.add(CellSet.cell(change.before().series, days.dayOf(change.before().at)));
-            cells.add(CellSet.cell(change.after().series, days.dayOf(change.after().at)));
+        for (Sorting.Change change : sorted.changed) {
+            Batch batch = change.after().push.batch;
+            batch.cells.add(CellSet.cell(change.before().series, days.dayOf(change.before().at)));
+            changed(change.after(), batch);
         }
+    }
+
+    private void changed(Fact fact, Batch batch) {
+        batch.newest = Math.max(batch.newest, fact.at);
+        batch.cells.add(CellSet.cell(fact.series, days.dayOf(fact.at)));
     }
 }

@@ -8,8 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +24,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class GroupCommit {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    /** A source that somebody streams into is not waited for: others wait behind it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Inject
     Recording recording;
+
+    @Inject
+    StreamedSources streamed;
 
     @ConfigProperty(name = "bellwether.intake.max-waiting")
     int maxWaiting;
@@ -58,10 +69,14 @@ public class GroupCommit {
      */
     public Tally record(Push push) {
         Waiting waiting = new Waiting(push, new CompletableFuture<>());
-        if (!queue.offer(waiting)) {
-            throw tooBusy();
-        }
         try {
+            if (!streamed.free(push.source(), PATIENCE)) {
+                throw ProblemException.unavailable(
+                        "A large body of this source is being recorded; send this push again in a moment.", 2);
+            }
+            if (!queue.offer(waiting)) {
+                throw tooBusy();
+            }
             return waiting.done.get();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -112,19 +127,34 @@ public class GroupCommit {
                 return;
             }
             LOG.debugf(spoiled, "a group of %d pushes is recorded one by one", group.size());
-            for (Waiting one : group) {
-                recordTogether(List.of(one));
+            for (List<Waiting> some : parts(group, spoiled)) {
+                recordTogether(some);
             }
         }
+    }
+
+    /** Who waited in vain for a source is refused with all of that source; else one after the other is tried. */
+    private static List<List<Waiting>> parts(List<Waiting> group, Exception spoiled) {
+        Map<Object, List<Waiting>> parts = new LinkedHashMap<>();
+        boolean waited = spoiled instanceof SQLException failed && LOCK_NOT_AVAILABLE.equals(failed.getSQLState());
+        for (Waiting one : group) {
+            Object part = waited ? one.push.source() : one;
+            parts.computeIfAbsent(part, key -> new ArrayList<>()).add(one);
+        }
+        if (parts.size() == 1) {
+            group.forEach(one -> one.done.completeExceptionally(refusal(spoiled)));
+            return List.of();
+        }
+        return List.copyOf(parts.values());
     }
 
     private void transaction(List<Waiting> group) throws SQLException {
         List<Fact> facts = new ArrayList<>();
         long order = 0;
-        try (RecordingTransaction transaction = recording.open()) {
+        try (RecordingTransaction transaction = recording.open(PATIENCE)) {
+            group.forEach(waiting -> waiting.push.forgetCounts());
+            transaction.take(group.stream().map(Waiting::push).toList());
             for (Waiting waiting : group) {
-                waiting.push.forgetCounts();
-                transaction.take(waiting.push);
                 for (Fact fact : waiting.push.facts()) {
                     fact.order = order++;
                     facts.add(fact);

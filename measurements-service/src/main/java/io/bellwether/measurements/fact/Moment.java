@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +18,19 @@ public final class Moment {
 
     private final boolean now;
     private final Instant knownAt;
-    private final String batches;
+    private final long below;
+    private final Set<Long> beyond;
 
-    private Moment(boolean now, Instant knownAt, String batches) {
+    private Moment(boolean now, Instant knownAt, long below, Set<Long> beyond) {
         this.now = now;
         this.knownAt = knownAt;
-        this.batches = batches;
+        this.below = below;
+        this.beyond = beyond;
+    }
+
+    /** Everything that a statement sees. */
+    static Moment now() {
+        return new Moment(true, null, Long.MAX_VALUE, Set.of());
     }
 
     /**
@@ -34,7 +41,7 @@ public final class Moment {
     public static Moment of(Connection connection, Instant asked) throws SQLException {
         Instant newest = newest(connection);
         if (asked == null || newest == null || !asked.isBefore(newest)) {
-            return new Moment(true, newest, "true");
+            return new Moment(true, newest, Long.MAX_VALUE, Set.of());
         }
         long below = Long.MAX_VALUE;
         try (PreparedStatement query = connection.prepareStatement("select min(id) from batch where recorded_at > ?")) {
@@ -45,7 +52,7 @@ public final class Moment {
                 below = row.wasNull() ? Long.MAX_VALUE : below;
             }
         }
-        List<Long> beyond = new ArrayList<>();
+        Set<Long> beyond = new HashSet<>();
         try (PreparedStatement query =
                 connection.prepareStatement("select id from batch where id > ? and recorded_at <= ?")) {
             query.setLong(1, below);
@@ -56,17 +63,13 @@ public final class Moment {
                 }
             }
         }
-        String known = beyond.isEmpty()
-                ? "%s < " + below
-                : "(%s < " + below + " or %s = any ('{"
-                        + beyond.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}'::int8[]))";
-        return new Moment(false, asked, known);
+        return new Moment(false, asked, below, beyond);
     }
 
     private static Instant newest(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                        select greatest((select max(recorded_at) from batch), (select max(recorded_at) from metric_version))
-                        """);
+                select greatest((select max(recorded_at) from batch), (select max(recorded_at) from metric_version))
+                """);
                 ResultSet row = query.executeQuery()) {
             row.next();
             Timestamp at = row.getTimestamp(1);
@@ -84,8 +87,20 @@ public final class Moment {
         return knownAt;
     }
 
+    /** Whether a batch was recorded by then. */
+    boolean knows(long batch) {
+        return batch < below || beyond.contains(batch);
+    }
+
     /** SQL that holds for the batches that were recorded by then; only our own numbers stand in it. */
     public String knows(String column) {
-        return batches.replace("%s", column);
+        if (now) {
+            return "true";
+        }
+        String known = column + " < " + below;
+        return beyond.isEmpty()
+                ? known
+                : "(" + known + " or " + column + " = any ('{"
+                        + beyond.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}'::int8[]))";
     }
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,20 +30,23 @@ public class Recording {
     @Inject
     KeptAnswers answers;
 
+    @Inject
+    SeriesTops tops;
+
     @ConfigProperty(name = "bellwether.actor-key.epoch")
     int actorEpoch;
 
-    /** A transaction of its own; close it whatever happens. */
-    public RecordingTransaction open() throws SQLException {
+    /**
+     * A transaction of its own; close it whatever happens.
+     *
+     * @param patience how long it waits for the sources that somebody else writes to
+     */
+    public RecordingTransaction open(Duration patience) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(false);
-            try (Statement settings = connection.createStatement()) {
-                // a push that meets another one of the same measurements waits for it, but not for ever
-                settings.execute("set local lock_timeout = '5s'");
-            }
             return new RecordingTransaction(
-                    connection, journal, series, new LocalDays(zone.zone()), answers, actorEpoch);
+                    connection, journal, series, new LocalDays(zone.zone()), answers, actorEpoch, tops, patience);
         } catch (SQLException failed) {
             connection.close();
             throw failed;

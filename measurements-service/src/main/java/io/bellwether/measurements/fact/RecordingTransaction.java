@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * One transaction that records one or several pushes. Facts, marks of changed days, kept answers, and last the entry of
@@ -21,14 +24,27 @@ import java.util.Map;
  */
 public final class RecordingTransaction implements AutoCloseable {
 
+    /** The second command sees what the one before it waited for. An id for the batch to come is fetched along. */
+    private static final String LOCK = """
+            select set_config('lock_timeout', ?, true);
+            select pg_advisory_xact_lock(hashtextextended(?, 4));
+            select coalesce((select id from batch where source = ? order by recorded_at desc, id desc limit 1), 0),
+                   nextval('batch_id')
+            """;
+
     private final Connection connection;
     private final JournalStore journal;
     private final SeriesRegistry series;
     private final FactWriter writer;
     private final KeptAnswers answers;
     private final int actorEpoch;
+    private final SeriesTops tops;
+    private final Duration patience;
     private final List<Batch> batches = new ArrayList<>();
     private final List<Push> pushes = new ArrayList<>();
+    private final Map<String, SeriesTops.Source> sources = new HashMap<>();
+    private final Map<String, Map<Integer, Long>> newest = new HashMap<>();
+    private final Map<String, Long> nextIds = new HashMap<>();
     private boolean ended;
 
     RecordingTransaction(
@@ -37,17 +53,68 @@ public final class RecordingTransaction implements AutoCloseable {
             SeriesRegistry series,
             LocalDays days,
             KeptAnswers answers,
-            int actorEpoch) {
+            int actorEpoch,
+            SeriesTops tops,
+            Duration patience) {
         this.connection = connection;
         this.journal = journal;
         this.series = series;
-        this.writer = new FactWriter(connection, series, days);
+        this.writer =
+                new FactWriter(connection, new KnownFacts(connection, series), days, actorEpoch, new NewestOfSources());
         this.answers = answers;
         this.actorEpoch = actorEpoch;
+        this.tops = tops;
+        this.patience = patience;
     }
 
-    /** Takes a push in; its facts are written by {@link #write}. */
-    public void take(Push push) throws SQLException {
+    /** What the sources are known to hold, and what this transaction added. */
+    private final class NewestOfSources implements FactWriter.Newest {
+        @Override
+        public long of(String source, int series) {
+            long top = tops.of(sources.get(source), series);
+            return Math.max(top, newest.get(source).getOrDefault(series, Long.MIN_VALUE));
+        }
+
+        @Override
+        public void raise(String source, int series, long at) {
+            newest.get(source).merge(series, at, Math::max);
+        }
+    }
+
+    /**
+     * Takes pushes in; their facts are written by {@link #write}. Call it once: nobody else writes to their sources from
+     * then on, and the sources are locked in their order.
+     */
+    public void take(List<Push> several) throws SQLException {
+        TreeSet<String> keys = new TreeSet<>();
+        several.forEach(push -> keys.add(push.source()));
+        for (String source : keys) {
+            sources.put(source, tops.of(connection, source, lock(source)));
+            newest.put(source, new HashMap<>());
+        }
+        for (Push push : several) {
+            take(push);
+        }
+    }
+
+    /** Locks a source until the end of the transaction and gives its newest batch, 0 where there is none. */
+    private long lock(String source) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, Long.toString(patience.toMillis()));
+            lock.setString(2, source);
+            lock.setString(3, source);
+            lock.execute();
+            lock.getMoreResults();
+            lock.getMoreResults();
+            try (ResultSet row = lock.getResultSet()) {
+                row.next();
+                nextIds.put(source, row.getLong(2));
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private void take(Push push) throws SQLException {
         if (push.claim() != null) {
             answers.claim(connection, push.claim());
         }
@@ -57,7 +124,7 @@ public final class RecordingTransaction implements AutoCloseable {
             }
         }
         if (push.batch == null || !batches.contains(push.batch)) {
-            push.batch = new Batch(nextId(), push.source(), push.actor());
+            push.batch = new Batch(nextId(push.source()), push.source(), push.actor());
             batches.add(push.batch);
         }
         pushes.add(push);
@@ -93,6 +160,10 @@ public final class RecordingTransaction implements AutoCloseable {
         connection.commit();
         ended = true;
         series.areOnDisk(highest, generation);
+        for (Batch batch : changed) {
+            // the last of a source is its newest
+            tops.committed(sources.get(batch.source), batch.id, newest.get(batch.source));
+        }
         if (!changed.isEmpty()) {
             journal.committed();
         }
@@ -182,7 +253,12 @@ public final class RecordingTransaction implements AutoCloseable {
         }
     }
 
-    private long nextId() throws SQLException {
+    /** Ids of batches of a source are in the order of their commits: each is given while the source is locked. */
+    private long nextId(String source) throws SQLException {
+        Long fetched = nextIds.remove(source);
+        if (fetched != null) {
+            return fetched;
+        }
         try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery("select nextval('batch_id')")) {
             row.next();

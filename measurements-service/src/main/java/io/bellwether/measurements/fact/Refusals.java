@@ -16,7 +16,7 @@ final class Refusals {
         String state = failed.getSQLState() == null ? "" : failed.getSQLState();
         if (IN_THE_WAY.contains(state)) {
             return (RuntimeException) ProblemException.unavailable(
-                            "Another push of the same measurements is under way; send this one again in a moment.", 1)
+                            "Another push of the same source is under way; send this one again in a moment.", 1)
                     .initCause(failed);
         }
         // without a state: no connection could be had

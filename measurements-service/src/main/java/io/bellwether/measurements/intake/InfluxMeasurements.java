@@ -34,11 +34,22 @@ final class InfluxMeasurements implements MeasurementsReader {
 
         private long micros(String text) throws LineFault {
             try {
-                return Math.multiplyExact(Math.floorDiv(Long.parseLong(text), per), times);
-            } catch (ArithmeticException | NumberFormatException none) {
-                throw new LineFault(
-                        "at", "not-a-time", "The time stamp is not a whole number of the precision's unit.");
+                return micros(Long.parseLong(text));
+            } catch (NumberFormatException none) {
+                throw notATime();
             }
+        }
+
+        long micros(long stamp) throws LineFault {
+            try {
+                return Math.multiplyExact(Math.floorDiv(stamp, per), times);
+            } catch (ArithmeticException beyond) {
+                throw notATime();
+            }
+        }
+
+        private static LineFault notATime() {
+            return new LineFault("at", "not-a-time", "The time stamp is not a whole number of the precision's unit.");
         }
     }
 
@@ -50,6 +61,8 @@ final class InfluxMeasurements implements MeasurementsReader {
     public void read(InputStream body, IntakeSession session) throws IOException {
         TextLines lines = new TextLines(body);
         Line line = new Line();
+        PlainInflux plain = new PlainInflux(unit);
+        ResolvedSeries.Words words = session.words("influx");
         while (lines.next()) {
             if (lines.blank() || lines.length() > 0 && lines.buffer()[lines.from()] == '#') {
                 continue;
@@ -58,8 +71,19 @@ final class InfluxMeasurements implements MeasurementsReader {
                 if (lines.tooLong()) {
                     throw new LineFault("", "too-long", "This line is longer than " + TextLines.MAX + " bytes.");
                 }
+                boolean recognised = plain.recognise(lines.buffer(), lines.from(), lines.length());
+                ResolvedSeries.Resolved resolved = recognised ? words.get(plain.words) : null;
+                if (resolved != null) {
+                    line.clear();
+                    line.number = lines.number();
+                    line.resolved = resolved;
+                    plain.fill(line);
+                    session.add(line);
+                    continue;
+                }
                 for (Field number : point(text(lines).strip(), line, lines.number())) {
                     line.metric = number.metric;
+                    line.words = recognised ? plain.words : null;
                     if (number.text != null) {
                         line.value(number.text);
                     }

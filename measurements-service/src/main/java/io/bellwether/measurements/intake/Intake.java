@@ -6,6 +6,7 @@ import io.bellwether.measurements.fact.GroupCommit;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Push;
 import io.bellwether.measurements.fact.Recording;
+import io.bellwether.measurements.fact.StreamedSources;
 import io.bellwether.measurements.metric.Catalogue;
 import io.bellwether.measurements.metric.MetricDefinition;
 import io.bellwether.measurements.series.SeriesRegistry;
@@ -28,6 +29,9 @@ public class Intake {
     Catalogue catalogue;
 
     @Inject
+    ResolvedSeries resolved;
+
+    @Inject
     OrganisationZone zone;
 
     @Inject
@@ -38,6 +42,9 @@ public class Intake {
 
     @Inject
     Recording recording;
+
+    @Inject
+    StreamedSources streamed;
 
     @ConfigProperty(name = "bellwether.actor-key")
     String actorKey;
@@ -71,19 +78,27 @@ public class Intake {
     }
 
     IntakeSession open(Push push, boolean skip, Faults faults) {
-        push.seriesOf(series.generation());
+        int generation = series.generation();
+        push.seriesOf(generation);
+        Catalogue.Snapshot metrics = catalogue.recent();
         LocalDays days = new LocalDays(zone.zone());
         LineRules rules = new LineRules(
-                push.source(),
-                series,
-                new ActorHash(actorKey, actorEpoch),
+                push.source(), series, new ActorHash(actorKey, actorEpoch), days, new Looked(metrics), clock.instant());
+        return new IntakeSession(
+                push,
+                rules,
                 days,
-                new Looked(catalogue.current()),
-                clock.instant());
-        return new IntakeSession(push, rules, days, faults, skip, piece, group, recording, streams);
+                faults,
+                skip,
+                piece,
+                group,
+                recording,
+                streams,
+                streamed,
+                form -> resolved.of(push.source(), form, metrics, generation));
     }
 
-    /** Metrics as they are; one that is not there is looked for once more before it is unknown. */
+    /** Metrics as they were a moment ago; before a line is refused by them they are looked at once more. */
     private final class Looked implements LineRules.MetricSource {
 
         private Catalogue.Snapshot snapshot;
@@ -94,17 +109,19 @@ public class Intake {
 
         @Override
         public MetricDefinition find(String key) {
-            MetricDefinition found = snapshot.get(key);
-            if (found == null) {
-                snapshot = catalogue.current();
-                found = snapshot.get(key);
-            }
-            return found;
+            return snapshot.get(key);
         }
 
         @Override
         public Collection<String> names() {
             return snapshot.metrics().keySet();
+        }
+
+        @Override
+        public boolean changed() {
+            Catalogue.Snapshot before = snapshot;
+            snapshot = catalogue.current();
+            return snapshot != before;
         }
     }
 }

@@ -9,19 +9,25 @@ import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Push;
 import io.bellwether.measurements.fact.Recording;
 import io.bellwether.measurements.fact.RecordingTransaction;
+import io.bellwether.measurements.fact.StreamedSources;
 import io.bellwether.measurements.fact.Tally;
 import io.bellwether.measurements.series.SeriesRegistry.TooManySeries;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * One push under way. While it fits into one piece it is held and shares a commit with others; from the second piece on
  * it writes in a transaction of its own, piece by piece, so that memory stays flat. For one thread.
  */
 public final class IntakeSession implements AutoCloseable {
+
+    /** Two bodies of one source are written one after the other; the second one waits this long for its turn. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Push push;
     private final LineRules rules;
@@ -32,9 +38,12 @@ public final class IntakeSession implements AutoCloseable {
     private final GroupCommit group;
     private final Recording recording;
     private final Semaphore streams;
+    private final StreamedSources streamed;
+    private final Function<String, ResolvedSeries.Words> words;
 
     private final RowTally rows = new RowTally();
     private RecordingTransaction own;
+    private boolean holdsSource;
     private long order;
 
     IntakeSession(
@@ -46,7 +55,9 @@ public final class IntakeSession implements AutoCloseable {
             int piece,
             GroupCommit group,
             Recording recording,
-            Semaphore streams) {
+            Semaphore streams,
+            StreamedSources streamed,
+            Function<String, ResolvedSeries.Words> words) {
         this.push = push;
         this.rules = rules;
         this.days = days;
@@ -56,6 +67,15 @@ public final class IntakeSession implements AutoCloseable {
         this.group = group;
         this.recording = recording;
         this.streams = streams;
+        this.streamed = streamed;
+        this.words = words;
+    }
+
+    /** What lines of a form name their series by; remembered beyond this push. */
+    ResolvedSeries.Words words(String form) {
+        ResolvedSeries.Words of = words.apply(form);
+        rules.remember(of);
+        return of;
     }
 
     /** The organisation's days, for reading dates. */
@@ -197,13 +217,15 @@ public final class IntakeSession implements AutoCloseable {
                     throw GroupCommit.tooBusy();
                 }
                 try {
-                    own = recording.open();
+                    own = recording.open(PATIENCE);
                 } finally {
                     if (own == null) {
                         streams.release();
                     }
                 }
-                own.take(push);
+                own.take(List.of(push));
+                streamed.begin(push.source());
+                holdsSource = true;
             }
             write();
         } catch (SQLException failed) {
@@ -237,6 +259,9 @@ public final class IntakeSession implements AutoCloseable {
             } finally {
                 own = null;
                 streams.release();
+                if (holdsSource) {
+                    streamed.end(push.source());
+                }
             }
         }
     }

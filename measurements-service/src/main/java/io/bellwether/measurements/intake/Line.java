@@ -43,6 +43,12 @@ public final class Line {
     /** What the value is called where it comes from; null: {@code value}. */
     public String valueName;
 
+    /** What it names its series by, where that is to be remembered; else null. */
+    SeriesWords words;
+
+    /** Its series, where that is known by its words; then it has no metric and no dimensions. */
+    ResolvedSeries.Resolved resolved;
+
     String[] names = new String[16];
     String[] values = new String[16];
     int dimensions;
@@ -59,6 +65,8 @@ public final class Line {
         revision = NONE;
         completeUntil = null;
         valueName = null;
+        words = null;
+        resolved = null;
         Arrays.fill(names, 0, dimensions, null);
         Arrays.fill(values, 0, dimensions, null);
         dimensions = 0;

@@ -10,14 +10,12 @@ import io.bellwether.measurements.metric.Shape;
 import io.bellwether.measurements.series.DimensionValues;
 import io.bellwether.measurements.series.Series;
 import io.bellwether.measurements.series.SeriesRegistry;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
 /** Turns lines of one source into facts, or says why not. For one thread. */
@@ -27,6 +25,7 @@ final class LineRules {
     private static final long EARLIEST = LocalDays.micros(Instant.parse("1990-01-01T00:00:00Z"));
 
     private static final long FUTURE_MICROS = 48L * 3_600 * 1_000_000;
+    private static final long LOOKED_NANOS = 100_000_000L;
     private static final int MAX_ID = 200;
     private static final int MAX_TEXT = 200;
     private static final int MAX_ACTOR = 1_000;
@@ -39,16 +38,22 @@ final class LineRules {
     private final MetricSource metrics;
     private final long latest;
     private final Map<String, Known> known = new HashMap<>();
+    private final IdHash ids;
+    private long lookedAt = System.nanoTime() - LOOKED_NANOS;
+    private ResolvedSeries.Words words;
 
-    /** Where metrics are looked up; an unknown one is looked for again in the database before it is refused. */
+    /** Where metrics are looked up. */
     interface MetricSource {
         MetricDefinition find(String key);
+
+        /** Looks again; whether anything is not what it was. */
+        boolean changed();
 
         Collection<String> names();
     }
 
     /** A metric with its dimensions where lines look them up. */
-    private record Known(MetricDefinition metric, String[] dimensions, double min, double max) {}
+    record Known(MetricDefinition metric, String[] dimensions, double min, double max) {}
 
     LineRules(
             String source, SeriesRegistry series, ActorHash actors, LocalDays days, MetricSource metrics, Instant now) {
@@ -58,10 +63,19 @@ final class LineRules {
         this.days = days;
         this.metrics = metrics;
         this.latest = LocalDays.micros(now) + FUTURE_MICROS;
+        this.ids = new IdHash(source);
+    }
+
+    /** Remembers the series of lines that say their words here. */
+    void remember(ResolvedSeries.Words of) {
+        words = of;
     }
 
     /** The day up to which a line says that silence is real. */
     LocalDate completeUntil(Line line) throws LineFault {
+        if (line.metric != null && metrics.find(line.metric) == null && metrics.changed()) {
+            known.clear();
+        }
         known(line.metric);
         if (line.at != Line.NONE || line.hasValue || line.absent != null || line.id != null || line.dimensions > 0) {
             throw new LineFault(
@@ -78,9 +92,24 @@ final class LineRules {
         return day;
     }
 
-    /** The fact that a line states. */
+    /** The fact that a line states. Metrics that may have been changed a moment ago are looked at again before it is refused. */
     Fact fact(Line line) throws LineFault {
-        Known of = known(line.metric);
+        try {
+            return fact(line, line.resolved != null ? line.resolved.known() : known(line.metric));
+        } catch (LineFault fault) {
+            if (System.nanoTime() - lookedAt < LOOKED_NANOS || !metrics.changed()) {
+                lookedAt = System.nanoTime();
+                throw fault;
+            }
+            lookedAt = System.nanoTime();
+            known.clear();
+            return fact(
+                    line,
+                    known(line.resolved != null ? line.resolved.known().metric().key() : line.metric));
+        }
+    }
+
+    private Fact fact(Line line, Known of) throws LineFault {
         MetricDefinition metric = of.metric;
         Fact fact = new Fact();
         if (line.at == Line.NONE) {
@@ -108,9 +137,13 @@ final class LineRules {
             fact.actor = actors.of(line.actor);
         }
         fact.revision = line.revision;
-        Series of1 = series.of(metric.key(), source, dimensions(line, of));
-        fact.series = of1.id();
-        identity(line, metric, of1, fact);
+        Series itsSeries =
+                line.resolved != null ? line.resolved.series() : series.of(metric.key(), source, dimensions(line, of));
+        fact.series = itsSeries.id();
+        identity(line, metric, itsSeries, fact);
+        if (line.words != null) {
+            words.put(line.words, new ResolvedSeries.Resolved(of, itsSeries));
+        }
         return fact;
     }
 
@@ -174,8 +207,7 @@ final class LineRules {
                                 + " is read again and again: it takes no id, its series and time say which it is.");
             }
             text("id", line.id, MAX_ID);
-            ByteBuffer digest = ByteBuffer.wrap(SeriesRegistry.digest(List.of("id", source, metric.key(), line.id)));
-            fact.identify(digest.getLong(), digest.getLong());
+            ids.identify(fact, metric.key(), line.id);
         } else {
             if (metric.shape() == Shape.EVENT) {
                 throw new LineFault(

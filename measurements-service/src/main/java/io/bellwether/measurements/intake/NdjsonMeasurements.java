@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** One JSON object a line; empty lines are passed over. A line that is no JSON is refused by itself. */
+/**
+ * One JSON object a line; empty lines are passed over. A line that is no JSON is refused by itself. Plain lines of series
+ * that were seen before are not read word by word.
+ */
 final class NdjsonMeasurements implements MeasurementsReader {
 
     @Override
@@ -13,6 +16,8 @@ final class NdjsonMeasurements implements MeasurementsReader {
         MeasurementJson measurement = new MeasurementJson(session.days());
         TextLines lines = new TextLines(body);
         Line line = new Line();
+        PlainJson plain = new PlainJson(session.days());
+        ResolvedSeries.Words words = session.words("ndjson");
         while (lines.next()) {
             if (lines.blank()) {
                 continue;
@@ -23,7 +28,14 @@ final class NdjsonMeasurements implements MeasurementsReader {
                 if (lines.tooLong()) {
                     throw new LineFault("", "too-long", "This line is longer than " + TextLines.MAX + " bytes.");
                 }
-                one(lines, measurement, line);
+                boolean recognised = plain.recognise(lines.buffer(), lines.from(), lines.length());
+                line.resolved = recognised ? words.get(plain.words) : null;
+                if (line.resolved != null) {
+                    plain.fill(line);
+                } else {
+                    one(lines, measurement, line);
+                    line.words = recognised ? plain.words : null;
+                }
                 session.add(line);
             } catch (LineFault fault) {
                 session.refuse(line.number, fault);

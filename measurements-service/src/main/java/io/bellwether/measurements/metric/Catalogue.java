@@ -21,7 +21,11 @@ public class Catalogue {
     @Inject
     DataSource dataSource;
 
+    /** A feed of small pushes does not ask with each of them whether metrics were changed. */
+    private static final long RECENT_NANOS = 100_000_000L;
+
     private volatile Snapshot snapshot = new Snapshot(-1, Map.of());
+    private volatile long askedAt = System.nanoTime() - RECENT_NANOS;
 
     /** The metrics as of one revision. */
     public record Snapshot(long revision, Map<String, MetricDefinition> metrics) {
@@ -40,18 +44,26 @@ public class Catalogue {
         }
     }
 
+    /** The metrics as they were at most a tenth of a second ago; who is refused by them asks for the {@link #current} ones. */
+    public Snapshot recent() {
+        return System.nanoTime() - askedAt < RECENT_NANOS ? snapshot : current();
+    }
+
     /** The metrics as they are in the connection's snapshot or newer. */
     public Snapshot current(Connection connection) throws SQLException {
         Snapshot held = snapshot;
+        long asking = System.nanoTime();
         try (PreparedStatement query = connection.prepareStatement("select revision from catalogue");
                 ResultSet row = query.executeQuery()) {
             row.next();
             if (held.revision() >= row.getLong(1)) {
+                askedAt = asking;
                 return held;
             }
         }
         Snapshot read = read(connection);
         snapshot = read;
+        askedAt = asking;
         return read;
     }
 

@@ -4,6 +4,7 @@ import io.bellwether.measurements.fact.CellSet;
 import io.bellwether.measurements.fact.FactReader;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
+import io.bellwether.measurements.fact.StoredFact;
 import io.bellwether.measurements.series.Series;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -110,15 +111,29 @@ public final class DayView {
                 facts.put(cell, new DayFacts());
             }
         }
-        FactReader.read(
-                connection, ranges(cells), moment, row -> facts.get(CellSet.cell(row.series, days.dayOf(row.at)))
-                        .add(row.at, row.value, row.state, row.weight, row.actor, row.epoch));
+        FactReader.read(connection, ranges(cells), moment, new Filling());
         for (long cell : cells) {
             Cell whole = facts.get(cell).cell(Long.MIN_VALUE, Long.MAX_VALUE);
             corrected
                     .computeIfAbsent(
                             CellSet.series(cell), series -> folded.days(series).copy())
                     .put(CellSet.day(cell), whole);
+        }
+    }
+
+    /** Puts facts to their days; neighbours are of the same one. */
+    private final class Filling implements FactReader.Sink {
+        private long cell;
+        private DayFacts of;
+
+        @Override
+        public void fact(StoredFact fact) {
+            long next = CellSet.cell(fact.series, days.dayOf(fact.at));
+            if (next != cell) {
+                cell = next;
+                of = facts.get(cell);
+            }
+            of.add(fact.at, fact.value, fact.state, fact.weight, fact.actor, fact.epoch);
         }
     }
 

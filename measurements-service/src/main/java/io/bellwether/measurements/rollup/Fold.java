@@ -4,6 +4,7 @@ import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.measurements.fact.CellSet;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
+import io.bellwether.measurements.fact.Packing;
 import io.bellwether.measurements.series.SeriesRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,9 @@ class Fold {
     @Inject
     SeriesRegistry series;
 
+    @Inject
+    Packing packing;
+
     /** Folds what is marked, up to a bound; true when there is more to do at once. */
     boolean some() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
@@ -57,10 +62,23 @@ class Fold {
                 return false;
             }
             try {
-                return inOneTransaction(connection);
+                boolean more = packed(connection);
+                return inOneTransaction(connection) || more;
             } finally {
                 ask(connection, "select pg_advisory_unlock(" + LOCK + ")");
             }
+        }
+    }
+
+    private boolean packed(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            boolean more = packing.some(connection);
+            connection.commit();
+            return more;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -129,7 +147,8 @@ class Fold {
         }
         Moment now = Moment.of(connection, null);
         DailyTable daily = new DailyTable(connection, version);
-        long[] cells = marks.cells.sorted();
+        // day after day, because that is how facts are stored
+        long[] cells = byDay(marks.cells.sorted());
         int size = FIRST_CELLS;
         for (int from = 0; from < cells.length; ) {
             long[] some = Arrays.copyOfRange(cells, from, Math.min(cells.length, from + size));
@@ -141,6 +160,14 @@ class Fold {
             delete.setArray(1, connection.createArrayOf("int8", marks.ids.toArray()));
             delete.executeUpdate();
         }
+    }
+
+    private static long[] byDay(long[] cells) {
+        return Arrays.stream(cells)
+                .boxed()
+                .sorted(Comparator.<Long>comparingInt(CellSet::day).thenComparingInt(CellSet::series))
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** Replaces some days and gives the number of facts that they hold. */

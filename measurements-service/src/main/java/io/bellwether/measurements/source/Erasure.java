@@ -38,8 +38,17 @@ class Erasure {
         }
         entities.createNativeQuery("select cast(pg_advisory_xact_lock(" + FOLD_LOCK + ") as text)")
                 .getResultList();
-        long facts = run("delete from measurement where " + OF_SOURCE, source)
-                + run("delete from measurement_superseded where " + OF_SOURCE, source);
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 4)) as text)")
+                .setParameter(1, source)
+                .getResultList();
+        Number facts =
+                (Number) entities.createNativeQuery("""
+                        select coalesce(sum(facts), 0) from (select facts from fact_day where source = ?1
+                        union all select facts from fact_log where source = ?1) as stored
+                        """).setParameter(1, source).getSingleResult();
+        run("delete from fact_day where source = ?1", source);
+        run("delete from fact_log where source = ?1", source);
+        run("delete from fact_key where " + OF_SOURCE, source);
         run("delete from daily_sketch where " + OF_SOURCE, source);
         run("delete from complete_until where source = ?1", source);
         run("update batch set newest = null where source = ?1", source);
@@ -55,11 +64,11 @@ class Erasure {
                 "sources/" + source,
                 null,
                 null,
-                Map.of("source", source, "facts", facts, "changed", List.of()),
+                Map.of("source", source, "facts", facts.longValue(), "changed", List.of()),
                 reason));
     }
 
-    private long run(String sql, String source) {
-        return entities.createNativeQuery(sql).setParameter(1, source).executeUpdate();
+    private void run(String sql, String source) {
+        entities.createNativeQuery(sql).setParameter(1, source).executeUpdate();
     }
 }
