@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** Who a service asks while it works: an identity provider with a key of its own, and departments that are all known. */
 public final class Neighbours implements AutoCloseable {
@@ -39,18 +40,32 @@ public final class Neighbours implements AutoCloseable {
         }
         answer("/realms/bellwether/protocol/openid-connect/certs", jwks());
         String token = token("measurements-service", "[\"service\"]", "[]");
+        String tokens =
+                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + TOKEN_SECONDS + "}";
+        // who asks for permissions is a gateway: everything is granted, so that nothing but its speed is in its way
+        String granted = "[{\"rsid\":\"1\",\"rsname\":\"measurements\",\"scopes\":[\"ingest\",\"read\"]}]";
         answer(
                 "/realms/bellwether/protocol/openid-connect/token",
-                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + TOKEN_SECONDS + "}");
+                asked -> asked.contains("uma-ticket") ? granted : tokens);
+        String endpoints = issuer() + "/protocol/openid-connect";
+        String configuration = "{\"issuer\":\"" + issuer() + "\",\"token_endpoint\":\"" + endpoints
+                + "/token\",\"jwks_uri\":\"" + endpoints + "/certs\",\"authorization_endpoint\":\"" + endpoints
+                + "/auth\",\"end_session_endpoint\":\"" + endpoints + "/logout\"}";
+        answer("/realms/bellwether/.well-known/openid-configuration", configuration);
+        answer("/realms/bellwether/.well-known/uma2-configuration", configuration);
         answer("/api/v1/", "{}");
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     private void answer(String path, String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        answer(path, asked -> json);
+    }
+
+    private void answer(String path, UnaryOperator<String> json) {
         server.createContext(path, exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] body = json.apply(asked).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

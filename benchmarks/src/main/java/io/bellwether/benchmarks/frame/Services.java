@@ -45,6 +45,30 @@ public final class Services {
         for (String other : List.of("MEASUREMENTS", "OBJECTIVES", "GOVERNANCE")) {
             environment.put("BELLWETHER_" + other + "_URL", neighbours.url());
         }
+        return program(name, application, heap, environment, management);
+    }
+
+    /** A gateway that is not started yet and asks the neighbours who may do what; nothing is behind it but measurements. */
+    public Program gateway(int port, String measurements) {
+        Path application = home.resolve("gateway/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
+            throw new IllegalStateException(application + " is missing; build it first");
+        }
+        int management = Ports.free();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        environment.put("BELLWETHER_ISSUER", neighbours.issuer());
+        environment.put("BELLWETHER_PUBLIC_URL", "http://127.0.0.1:" + port);
+        environment.put("BELLWETHER_MEASUREMENTS_URL", measurements);
+        environment.put("BELLWETHER_OBJECTIVES_URL", neighbours.url());
+        environment.put("BELLWETHER_GOVERNANCE_URL", neighbours.url());
+        return program("gateway", application, "112m", environment, management);
+    }
+
+    private Program program(
+            String name, Path application, String heap, Map<String, String> environment, int management) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,

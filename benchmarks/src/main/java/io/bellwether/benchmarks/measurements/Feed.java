@@ -60,9 +60,15 @@ final class Feed {
     /** NDJSON as the service takes it; with ids when asked. */
     byte[] ndjson(long from, int rows, boolean ids) {
         StringBuilder text = new StringBuilder(rows * 130);
+        long written = Long.MIN_VALUE;
+        String at = "";
         for (long row = from; row < from + rows; row++) {
             text.append("{\"metric\":\"").append(metric(series(row) % METRICS));
-            text.append("\",\"at\":\"").append(Instant.ofEpochSecond(second(row)));
+            if (second(row) != written) {
+                written = second(row);
+                at = Instant.ofEpochSecond(written).toString();
+            }
+            text.append("\",\"at\":\"").append(at);
             text.append("\",\"value\":").append(value(row));
             text.append(",\"dimensions\":{\"via\":\"").append(via(row));
             text.append("\",\"channel\":\"").append(channel(row)).append("\"}");

@@ -29,8 +29,10 @@ final class Growth {
     private final Postgres database;
     private final Web feed;
     private final Web reader;
+    private final Floors floors;
 
-    Growth(Postgres database, Web feed, Web reader) {
+    Growth(Postgres database, Web feed, Web reader, Floors floors) {
+        this.floors = floors;
         this.database = database;
         this.feed = feed;
         this.reader = reader;
@@ -45,6 +47,7 @@ final class Growth {
                 "bytes a measurement");
         double before = bytes();
         long loaded = 0;
+        double first = 0;
         for (long step : steps) {
             loaded = load(loaded, step);
             folded();
@@ -55,6 +58,15 @@ final class Growth {
                     Table.millis(times[COUNTED / 2]),
                     Table.millis(times[COUNTED * 95 / 100]),
                     Table.number((bytes() - before) / loaded));
+            double middle = times[COUNTED / 2] / 1e6;
+            String rows = Table.number(loaded) + " measurements";
+            floors.atMost("200 measures over " + rows, middle, 60, 10, " ms");
+            if (first == 0) {
+                first = middle;
+            } else {
+                floors.atMost("200 measures, from the first step to " + rows, middle / first, 1.5, 1.1, "×");
+            }
+            floors.atMost("bytes a measurement at " + rows, (bytes() - before) / loaded, 180, 60, "");
         }
     }
 
@@ -96,7 +108,7 @@ final class Growth {
     }
 
     private void folded() throws SQLException {
-        while (database.number("select count(*) from mark") > 0) {
+        while (database.number("select (select count(*) from mark) + (select count(*) from fact_log)") > 0) {
             Pause.millis(200);
         }
     }

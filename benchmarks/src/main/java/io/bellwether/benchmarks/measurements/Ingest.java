@@ -1,5 +1,6 @@
 package io.bellwether.benchmarks.measurements;
 
+import io.bellwether.benchmarks.frame.Pause;
 import io.bellwether.benchmarks.frame.Postgres;
 import io.bellwether.benchmarks.frame.Table;
 import io.bellwether.benchmarks.frame.Web;
@@ -7,95 +8,183 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Rows a second over HTTP, acknowledged on disk, beside COPY and the peers with the same rows and clients. */
+/**
+ * Rows a second over HTTP, acknowledged on disk, beside COPY and the peers with the same rows and as many clients. Each way
+ * has its turn in each of several rounds, so that what else the machine does meets all of them; ratios are those of a
+ * round, and the middle one is told. Nothing begins before the service has folded what it was sent.
+ */
 final class Ingest {
 
     /** Seconds between the feeds of two runs, so that no row comes twice. */
-    private static final long APART = 86_400L * 40;
+    private static final long APART = 86_400L * 4;
 
     private static final long FIRST = 1_500_000_000L;
 
     /** Rows that nobody counts: a service compiles while it works. */
     private static final int WARM_UP = 600_000;
 
+    private static final int LARGE = 10_000;
+
+    private static final String JSON = "NDJSON";
+    private static final String IDS = "NDJSON with ids";
+    private static final String LINES = "line protocol";
+    private static final String FOLDED = "NDJSON, until folded";
+    private static final String GATEWAY = "NDJSON through the gateway";
+    private static final String COPY = "raw COPY, hashed keys";
+    private static final String ORDERED = "raw COPY, keys of series and time";
+    private static final String INFLUX = "InfluxDB";
+    private static final String VICTORIA = "VictoriaMetrics";
+    private static final List<String> WAYS =
+            List.of(COPY, ORDERED, JSON, FOLDED, IDS, GATEWAY, LINES, INFLUX, VICTORIA);
+
+    private final Postgres database;
     private final RawCopy hashed;
     private final RawCopy ordered;
     private final Web service;
+    private final Web gateway;
     private final Peers peers;
+    private final Floors floors;
     private int runs;
 
-    Ingest(Postgres database, Web service, Peers peers) throws SQLException {
+    Ingest(Postgres database, Web service, Web gateway, Peers peers, Floors floors) throws SQLException {
+        this.database = database;
         hashed = new RawCopy(database, "hashed");
         ordered = new RawCopy(database, "ordered");
         this.service = service;
+        this.gateway = gateway;
         this.peers = peers;
+        this.floors = floors;
     }
 
     private record Size(int rows, int batches, int clients) {}
 
     private static final List<Size> SIZES =
-            List.of(new Size(100, 3_000, 16), new Size(1_000, 600, 8), new Size(10_000, 100, 4));
+            List.of(new Size(100, 3_000, 16), new Size(1_000, 600, 8), new Size(LARGE, 100, 4));
 
-    void run(boolean brief) throws IOException, SQLException {
+    /**
+     * Measures and prints.
+     *
+     * @param brief leaves the peers out
+     * @param sizes rows of a batch that are wanted; empty for all
+     */
+    void run(boolean brief, int rounds, List<Integer> sizes) throws IOException, SQLException {
         warmUp();
         Optional<Peers.Peer> influx = brief ? Optional.empty() : peers.influx();
         Optional<Peers.Peer> victoria = brief ? Optional.empty() : peers.victoria();
         try {
+            List<String> columns = new ArrayList<>(List.of("batch"));
+            columns.addAll(WAYS);
             Table table = new Table(
-                    "Ingest over HTTP, rows a second",
-                    "batch",
-                    "clients",
-                    "raw COPY, hashed keys",
-                    "raw COPY, keys of series and time",
-                    "without ids",
-                    "of COPY (hashed)",
-                    "of COPY (series and time)",
-                    "with ids",
-                    "of COPY (hashed)",
-                    "InfluxDB",
-                    "without ids, of InfluxDB",
-                    "VictoriaMetrics");
+                    "Ingest over HTTP, rows a second, the middle of " + rounds, columns.toArray(String[]::new));
+            Map<Integer, List<Map<String, Double>>> seen = new TreeMap<>();
             for (Size size : SIZES) {
-                Feed feed = feed();
-                double byHash = copy(feed, size, true);
-                double byTime = copy(feed, size, false);
-                double plain = push(feed, size, false);
-                double withIds = push(feed(), size, true);
-                double other = influx.isPresent() ? peer(influx.get(), feed, size) : Double.NaN;
-                double memory = victoria.isPresent() ? peer(victoria.get(), feed, size) : Double.NaN;
-                table.row(
-                        Table.number(size.rows),
-                        Integer.toString(size.clients),
-                        Table.number(byHash),
-                        Table.number(byTime),
-                        Table.number(plain),
-                        Table.ratio(plain / byHash),
-                        Table.ratio(plain / byTime),
-                        Table.number(withIds),
-                        Table.ratio(withIds / byHash),
-                        Double.isNaN(other) ? "not installed" : Table.number(other),
-                        Double.isNaN(other) ? "–" : Table.ratio(plain / other),
-                        Double.isNaN(memory) ? "not installed" : Table.number(memory));
+                if (!sizes.isEmpty() && !sizes.contains(size.rows)) {
+                    continue;
+                }
+                List<Map<String, Double>> all = new ArrayList<>();
+                seen.put(size.rows, all);
+                for (int round = 0; round < rounds; round++) {
+                    all.add(round(size, influx, victoria));
+                }
+                row(table, size, all);
             }
+            judge(seen);
         } finally {
             influx.ifPresent(Peers.Peer::close);
             victoria.ifPresent(Peers.Peer::close);
         }
     }
 
+    private Map<String, Double> round(Size size, Optional<Peers.Peer> influx, Optional<Peers.Peer> victoria)
+            throws IOException, SQLException {
+        Map<String, Double> rates = new TreeMap<>();
+        Feed feed = feed();
+        rates.put(COPY, copy(feed, size, true));
+        rates.put(ORDERED, copy(feed, size, false));
+        rates.put(JSON, json(service, feed, size, false));
+        double pushed = size.rows * size.batches / rates.get(JSON);
+        double folding = folded();
+        rates.put(FOLDED, size.rows * size.batches / (pushed + folding));
+        rates.put(IDS, json(service, feed(), size, true));
+        folded();
+        rates.put(LINES, lines(feed(), size));
+        folded();
+        if (size.rows == LARGE) {
+            rates.put(GATEWAY, json(gateway, feed(), size, false));
+            folded();
+        }
+        if (influx.isPresent()) {
+            rates.put(INFLUX, peer(influx.get(), feed, size));
+        }
+        if (victoria.isPresent()) {
+            rates.put(VICTORIA, peer(victoria.get(), feed, size));
+        }
+        return rates;
+    }
+
+    private static void row(Table table, Size size, List<Map<String, Double>> rounds) {
+        List<String> cells = new ArrayList<>(List.of(Table.number(size.rows)));
+        for (String way : WAYS) {
+            double middle = middle(rounds, way, null);
+            cells.add(Double.isNaN(middle) ? "–" : Table.number(middle));
+        }
+        table.row(cells.toArray(String[]::new));
+    }
+
+    private void judge(Map<Integer, List<Map<String, Double>>> seen) {
+        List<Map<String, Double>> large = seen.get(LARGE);
+        if (large != null) {
+            floors.atLeast("batches of 10,000 without ids, of raw COPY", middle(large, JSON, COPY), 0.45, 0.8);
+            floors.atLeast("batches of 10,000 with ids, of raw COPY", middle(large, IDS, COPY), 0.3, 0.6);
+            floors.atLeast(
+                    "batches of 10,000 through the gateway, of raw COPY", middle(large, GATEWAY, COPY), 0.4, 0.75);
+        }
+        seen.forEach((rows, rounds) -> {
+            if (!Double.isNaN(middle(rounds, INFLUX, null))) {
+                String batches = "batches of " + Table.number(rows);
+                floors.atLeast(
+                        batches + ", the same line protocol, of InfluxDB", middle(rounds, LINES, INFLUX), 0.7, 1);
+                floors.atLeast(batches + ", NDJSON, of InfluxDB", middle(rounds, JSON, INFLUX), 0.7, 1);
+            }
+        });
+    }
+
+    /** The middle of what rounds saw, as a share of another way where one is named. */
+    private static double middle(List<Map<String, Double>> rounds, String way, String of) {
+        double[] all = rounds.stream()
+                .mapToDouble(round -> round.getOrDefault(way, Double.NaN) / (of == null ? 1 : round.get(of)))
+                .sorted()
+                .toArray();
+        return all[all.length / 2];
+    }
+
     private Feed feed() {
-        return new Feed(FIRST + APART * runs++ / 10);
+        return new Feed(FIRST + APART * runs++);
     }
 
     private void warmUp() throws SQLException {
         for (boolean ids : new boolean[] {false, true}) {
             // as many rows for the yardstick's tables as for the service's
-            copy(feed(), new Size(10_000, WARM_UP / 2 / 10_000, 4), ids);
-            push(feed(), new Size(1_000, WARM_UP / 4 / 1_000, 4), ids);
-            push(feed(), new Size(10_000, WARM_UP / 4 / 10_000, 4), ids);
+            copy(feed(), new Size(LARGE, WARM_UP / 2 / LARGE, 4), ids);
+            json(service, feed(), new Size(1_000, WARM_UP / 4 / 1_000, 4), ids);
+            json(service, feed(), new Size(LARGE, WARM_UP / 4 / LARGE, 4), ids);
         }
+        lines(feed(), new Size(1_000, WARM_UP / 4 / 1_000, 4));
+        json(gateway, feed(), new Size(LARGE, WARM_UP / 4 / LARGE, 4), false);
+        folded();
+    }
+
+    /** Waits until nothing is left to be folded; gives the seconds that it took. */
+    private double folded() throws SQLException {
+        long began = System.nanoTime();
+        while (database.number("select (select count(*) from mark) + (select count(*) from fact_log)") > 0) {
+            Pause.millis(20);
+        }
+        return (System.nanoTime() - began) / 1e9;
     }
 
     private interface Writing {
@@ -110,15 +199,24 @@ final class Ingest {
         return all;
     }
 
-    private double copy(Feed feed, Size size, boolean hashed) throws SQLException {
-        List<byte[]> batches = batches(size, (from, rows) -> feed.copy(from, rows, hashed));
-        return (hashed ? this.hashed : ordered).rate(batches, size.rows, size.clients);
+    private double copy(Feed feed, Size size, boolean byHash) throws SQLException {
+        List<byte[]> batches = batches(size, (from, rows) -> feed.copy(from, rows, byHash));
+        return (byHash ? hashed : ordered).rate(batches, size.rows, size.clients);
     }
 
-    private double push(Feed feed, Size size, boolean ids) {
+    private double json(Web through, Feed feed, Size size, boolean ids) {
         List<byte[]> batches = batches(size, (from, rows) -> feed.ndjson(from, rows, ids));
-        return Rate.of(batches, size.rows, size.clients, (client, batch) -> service.post(
-                        "/api/v1/measurements", "application/x-ndjson", batch)
+        return push(through, "application/x-ndjson", "", batches, size);
+    }
+
+    private double lines(Feed feed, Size size) {
+        List<byte[]> batches = batches(size, (from, rows) -> feed.lines(from, rows, false));
+        return push(service, "text/vnd.influx.line", "?precision=s", batches, size);
+    }
+
+    private static double push(Web through, String type, String query, List<byte[]> batches, Size size) {
+        return Rate.of(batches, size.rows, size.clients, (client, batch) -> through.post(
+                        "/api/v1/measurements" + query, type, batch)
                 .orFail());
     }
 

@@ -16,8 +16,10 @@ final class LargeBody {
 
     private final Program service;
     private final Web web;
+    private final Floors floors;
 
-    LargeBody(Program service, Web web) {
+    LargeBody(Program service, Web web, Floors floors) {
+        this.floors = floors;
         this.service = service;
         this.web = web;
     }
@@ -40,6 +42,7 @@ final class LargeBody {
                 before + " MiB",
                 after[0] + " MiB",
                 after[1] + " MiB");
+        floors.atMost("memory while " + Table.number(bytes / MIB) + " MiB stream in", after[1], 512, 300, " MiB");
     }
 
     /** Rows until there are enough bytes. */
