@@ -20,6 +20,9 @@ public final class UpProcess {
     /** The very first start on a machine builds Keycloak and makes its schema, beside whatever else is under way. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** Each part has 40 s to finish what it is doing, and keeps its class data then. */
+    private static final Duration STOPPING = Duration.ofMinutes(5);
+
     private static final String UP = "Bellwether is up";
 
     private final Process process;
@@ -94,7 +97,7 @@ public final class UpProcess {
     /** Waits for its end by itself. */
     public Said await() {
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IllegalStateException("up did not end; it said:\n" + said());
             }
