@@ -61,13 +61,13 @@ function route(method, path, query, body) {
     return kpi;
   }
   if (kind === "templates") return list(data.templates);
-  if (kind === "overlaps" && more === "decisions") return { status: query.get("dryRun") ? 200 : 201, body: { ...(query.get("dryRun") ? {} : { id: "d-new" }), overlap: id, effect: body.effect, reason: body.reason, state: "pending", effects: [{ subject: { kind: "kpi", id: "k-share", version: 1 }, before: { name: "Share of hires through social media", measure: "sum(hires{via=\"social\"}) / sum(hires)", shared: null, version: 1 }, after: { name: "Share of hires through social media", measure: "sum(hires{via=\"social\"})", shared: "Hires through social media, version 1", version: 2 }, sentence: "“Share of hires through social media” of Marketing & sales will refer to version 1 of “Hires through social media”, keeping its own target." }] } };
+  if (kind === "overlaps" && more === "decisions") return { status: query.get("dryRun") ? 200 : 201, body: { ...(query.get("dryRun") ? {} : { id: "d-new" }), overlap: id, effect: body.effect, reason: body.reason, state: "pending", effects: [{ subject: "kpis/k-share", before: { name: "Share of hires through social media", measure: "sum(hires{via=\"social\"}) / sum(hires)", shared: null, version: 1 }, after: { name: "Share of hires through social media", measure: "sum(hires{via=\"social\"})", shared: { kpi: "k-hires", name: "Hires through social media", department: "human-resources", version: 1, factor: null, ownTarget: true }, version: 2 }, sentence: "“Share of hires through social media” of Marketing & sales will refer to version 1 of “Hires through social media”, keeping its own target." }] } };
   if (kind === "initiatives") return method === "GET" ? data.objectives.flatMap((one) => one.initiatives).find((one) => one.id === id) : { ...body, id };
   if (kind === "assessment-rounds") return { status: 201, body: {} };
   if (kind === "overlaps" && more === "comments") return { status: 201, body: {} };
   if (kind === "overlaps" && id) return data.overlaps.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such overlap.");
   if (kind === "overlaps") return list(data.overlaps.filter((one) => !query.get("status") || one.status === query.get("status")));
-  if (kind === "decisions") return list(data.decisions);
+  if (kind === "decisions") return list(data.decisions.filter((one) => !query.get("overlap") || one.overlap === query.get("overlap")));
   if (kind === "metrics") return list(data.metrics);
   if (kind === "sources") return list(data.sources);
   if (kind === "import-profiles") return list(data.profiles);

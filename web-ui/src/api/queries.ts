@@ -92,10 +92,10 @@ export const useOverlaps = (parameters: { status?: string; kind?: string; depart
   });
 export const useOverlap = (id: string | undefined) =>
   useQuery({ queryKey: ["overlap", id], queryFn: ({ signal }) => getVersioned<T.Overlap>(`/overlaps/${id}`, signal), enabled: Boolean(id) });
-export const useDecisions = () =>
+export const useDecisions = (overlap?: string) =>
   useQuery({
-    queryKey: ["decisions"],
-    queryFn: ({ signal }) => getAll<T.Decision>("/decisions", signal),
+    queryKey: ["decisions", overlap ?? ""],
+    queryFn: ({ signal }) => getAll<T.Decision>(`/decisions${query({ overlap })}`, signal),
     // what is being carried out is looked at again soon
     refetchInterval: (asked) => (asked.state.data?.some((one) => one.state === "pending") ? 2_000 : 30_000),
   });

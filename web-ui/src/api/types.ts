@@ -147,7 +147,19 @@ export interface Kpi {
   version?: number;
   canonical?: string | null;
   standing?: Standing | null;
+  shared?: SharedDefinition | null;
   [other: string]: unknown;
+}
+
+/** The definition that a KPI refers to by a decision, and the newer version that is offered. */
+export interface SharedDefinition {
+  kpi: string;
+  name: string;
+  department: string;
+  version: number;
+  factor?: string | null;
+  ownTarget: boolean;
+  newer?: { version: number; measure: string; unit: string; reason?: string | null; savedAt: string; savedBy?: Who } | null;
 }
 
 export interface Initiative {
@@ -170,6 +182,8 @@ export interface Objective {
   type: string;
   department: string;
   parent?: string | null;
+  /** The objective that leads, by a decision. */
+  contributesTo?: string | null;
   weight?: number;
   deputy?: string | null;
   period: Period;
@@ -298,8 +312,14 @@ export interface Decision {
   by?: Who;
   at?: string;
   state?: "pending" | "applied" | "failed";
-  failure?: string | { sentence?: string; detail?: string } | null;
+  failure?: string | null;
   effects?: Effect[];
+  /** The decision that this one undoes. */
+  decision?: string;
+  /** The decision that undid this one. */
+  revertedBy?: string;
+  /** While it is pending: how often it was tried, when next, and what was in the way. */
+  delivery?: { attempts: number; next: string; trouble?: string | null };
 }
 
 export interface Metric {

@@ -22,18 +22,18 @@ export function DecisionCard({ decision, linked }: { decision: Decision; linked?
   const zone = useZone();
   const may = useMay();
   const names = useNames();
-  const failure = typeof decision.failure === "string" ? decision.failure : (decision.failure?.sentence ?? decision.failure?.detail);
-  const undoable = may.coordinator && decision.id && decision.state === "applied" && decision.effect !== "revert";
+  const undoable = may.coordinator && decision.id && decision.overlap && decision.state === "applied" && decision.effect !== "revert" && !decision.revertedBy;
   return (
     <article className="bw-card bw-form">
       <div className="bw-inline">
         <h3>{effectInWords(decision.effect)}</h3>
         {decision.state ? <Badge tone={TONE[decision.state]} icon={ICON[decision.state]}>{MEANS[decision.state]}</Badge> : null}
+        {decision.revertedBy ? <Badge tone="quiet">Undone since</Badge> : null}
         {linked && decision.overlap ? <Link to={`/overlaps/${decision.overlap}`}>The overlap</Link> : null}
       </div>
       <p>“{decision.reason}”</p>
-      {failure ? <p className="bw-wrong">{names.said(failure)}</p> : null}
-      {decision.state === "pending" ? <p className="bw-soft">It is carried out as soon as the objectives can be reached; nothing need be done.</p> : null}
+      {decision.failure ? <p className="bw-wrong">{names.said(decision.failure)}</p> : null}
+      {decision.state === "pending" ? <p className="bw-soft">It is carried out as soon as the objectives can be reached; nothing need be done.{decision.delivery?.trouble ? ` Tried ${decision.delivery.attempts} times so far: ${decision.delivery.trouble}` : ""}</p> : null}
       <p className="bw-soft">{who(decision.by)} · {moment(decision.at, zone)}</p>
       {decision.effects && decision.effects.length > 0 ? <details><summary>What {decision.state === "applied" ? "changed" : "it changes"}</summary><Effects effects={decision.effects} /></details> : null}
       {undoable ? <Revert decision={decision} /> : null}

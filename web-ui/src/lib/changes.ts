@@ -7,7 +7,7 @@ export interface Change {
 }
 
 /** What a person need not read to understand a change. */
-const TECHNICAL = new Set(["version", "id", "standing", "canonical"]);
+const TECHNICAL = new Set(["version", "id", "standing", "canonical", "kpi", "contributesTo", "ownTarget"]);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return Boolean(value) && typeof value === "object" && !Array.isArray(value);

@@ -37,9 +37,9 @@ const EFFECTS: Record<string, EffectKind> = {
 
 /** The decisions that make sense for an overlap of this kind. */
 export function effectsFor(overlap: Pick<Overlap, "kind">): EffectKind[] {
-  const keys = overlap.kind === "competing-initiatives" ? ["split-scope", "stop", "accept"]
+  const keys = overlap.kind === "competing-initiatives" ? ["split-scope", "stop", "lead-and-contribute", "transfer", "accept"]
     : overlap.kind === "outside-responsibility" ? ["transfer", "accept"]
-      : overlap.kind === "shared-input" ? ["lead-and-contribute", "share-kpi", "accept"] : ["share-kpi", "lead-and-contribute", "accept"];
+      : overlap.kind === "shared-input" ? ["lead-and-contribute", "share-kpi", "transfer", "accept"] : ["share-kpi", "lead-and-contribute", "transfer", "accept"];
   return keys.map((key) => EFFECTS[key] as EffectKind);
 }
 

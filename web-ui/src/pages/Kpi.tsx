@@ -11,6 +11,7 @@ import { useAddress } from "../components/List";
 import { PageHead, Section } from "../components/Page";
 import { Loading, Nothing, Shown, Trouble } from "../components/States";
 import { Rounds } from "../components/Rounds";
+import { Shared } from "../components/Shared";
 import { Badge, Status } from "../components/Status";
 import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
@@ -59,6 +60,7 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
         <label className="bw-date"><span>As known on</span><TextInput type="date" aria-label="As known on" value={knownAt ?? ""} onChange={(_, value) => write({ knownAt: value })} /></label>
         {earlier ? <Button variant="link" isInline onClick={() => write({ asOf: null, knownAt: null })}>Back to now</Button> : null}
       </form>
+      {kpi.shared ? <Shared kpi={kpi} shared={kpi.shared} etag={etag} mine={may.owns(department)} /> : null}
       {then.error ? <Trouble error={then.error} /> : null}
       {standing ? <Figures kpi={kpi} standing={standing} /> : null}
       {kpi.target.kind === "rubric" ? <Rounds kpi={kpi} mine={may.owns(department)} /> : null}

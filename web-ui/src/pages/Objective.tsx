@@ -45,6 +45,7 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
         lead={<>
           {names.type(objective.type)} · {period(objective.period.start, objective.period.end)}
           {standing?.coverage && standing.coverage.of > 0 ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
+          {objective.contributesTo ? <span className="bw-block">By a decision it contributes to <Lead id={objective.contributesTo} />, where its KPIs count, too.</span> : null}
           {objective.description ? <span className="bw-block">{objective.description}</span> : null}
           <Attachments links={objective.links} />
         </>}
@@ -64,6 +65,11 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
       <Comments id={objective.id} may={mine} />
     </>
   );
+}
+
+function Lead({ id }: { id: string }) {
+  const lead = useObjective(id);
+  return <Link to={`/objectives/${id}`}>{lead.data ? `“${lead.data.body.title}”` : "another objective"}</Link>;
 }
 
 function Acts({ objective, etag, edit }: { objective: Objective; etag: string | null; edit: () => void }) {

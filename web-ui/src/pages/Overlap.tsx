@@ -29,7 +29,7 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
   const may = useMay();
   const zone = useZone();
   const departments = [...new Set(overlap.parties.map((party) => party.department))];
-  const asked = useDecisions();
+  const asked = useDecisions(overlap.id);
   const listed = asked.data ?? overlap.decisions ?? [];
   const decisions = listed.filter((one) => one.overlap === overlap.id).sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
   const party = departments.some((key) => may.owns(key));

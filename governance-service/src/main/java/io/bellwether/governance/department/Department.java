@@ -22,4 +22,9 @@ public class Department {
     public String name() {
         return name;
     }
+
+    /** Whether nothing of it goes on any more. */
+    public boolean isClosed() {
+        return closed;
+    }
 }

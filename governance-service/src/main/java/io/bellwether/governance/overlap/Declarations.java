@@ -49,6 +49,22 @@ public class Declarations {
                 .executeUpdate();
     }
 
+    /** The version of what was declared under a path like {@code kpis/…}, as far as the feed has told. */
+    public Optional<Long> version(String path) {
+        return body(path).map(body -> body.path("version").asLong());
+    }
+
+    /** What was declared under a path like {@code kpis/…}. */
+    public Optional<JsonNode> body(String path) {
+        int slash = path.indexOf('/');
+        List<?> found = entities.createNativeQuery(
+                        "select cast(body as text) from declared where kind = ?1 and id = ?2")
+                .setParameter(1, path.substring(0, slash - 1))
+                .setParameter(2, UUID.fromString(path.substring(slash + 1)))
+                .getResultList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(tree((String) found.get(0)));
+    }
+
     /** KPIs of other departments that read one of these metrics: the only ones that can meet. */
     List<DeclaredKpi> kpisReading(String[] metrics, String notOf) {
         List<DeclaredKpi> found = new ArrayList<>();

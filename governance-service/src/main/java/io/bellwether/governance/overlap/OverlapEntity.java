@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -40,4 +41,50 @@ public class OverlapEntity {
     Instant lastConfirmed;
 
     long version;
+
+    /** Whether the last examination found it. */
+    boolean present = true;
+
+    /** The decision that is being carried out, or null. */
+    UUID pending;
+
+    /** Versions, by path, of what the decision in force rests on, as it left them; null without one. */
+    @Column(name = "rests_on")
+    @JdbcTypeCode(SqlTypes.JSON)
+    String restsOn;
+
+    /** Whether the feed has told everything that the decision itself changed. */
+    boolean settled;
+
+    @Column(name = "review_on")
+    LocalDate reviewOn;
+
+    public UUID id() {
+        return id;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public UUID pending() {
+        return pending;
+    }
+
+    public LocalDate reviewOn() {
+        return reviewOn;
+    }
+
+    /** JSON: the parties as {@link io.bellwether.governance.rules.Finding.Party}. */
+    public String parties() {
+        return parties;
+    }
 }

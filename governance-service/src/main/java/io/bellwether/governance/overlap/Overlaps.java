@@ -10,6 +10,7 @@ import io.bellwether.kit.journal.Journal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
 
     @Inject
     Journal journal;
+
+    @Inject
+    OverlapLife life;
 
     @Inject
     Clock clock;
@@ -42,7 +46,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                 .createNativeQuery("select id from overlap where subjects && cast(?1 as text[])", UUID.class)
                 .setParameter(1, new String[] {subject})
                 .getResultList()) {
-            OverlapEntity one = findById((UUID) id);
+            OverlapEntity one = findById((UUID) id, LockModeType.PESSIMISTIC_WRITE);
             known.put(one.identity, one);
         }
         found.forEach((identity, finding) -> {
@@ -78,24 +82,34 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                 && tree(one.evidence).equals(mapper.valueToTree(finding.evidence()))
                 && one.contradictory == finding.contradictory();
         one.lastConfirmed = clock.instant();
-        if (same && !one.status.equals("gone")) {
+        boolean again = !one.present;
+        one.present = true;
+        if (same && !again) {
             return;
         }
         String was = one.status;
         write(one, finding);
-        if (was.equals("gone") || was.equals("resolved") || was.equals("accepted")) {
+        boolean decided = was.equals("resolved") || was.equals("accepted");
+        if (was.equals("gone") || decided && (again || !life.explainedByItsDecision(one))) {
+            String sentence = (String) finding.evidence().get(0).get("sentence");
+            one.change = was.equals("gone") || again
+                    ? "It was gone and is found again. " + sentence
+                    : life.changedSince(one, sentence);
             one.status = "open";
-            one.change = was.equals("gone")
-                    ? "It was gone and is found again."
-                    : "What the decision rested on has changed: "
-                            + finding.evidence().get(0).get("sentence");
+            one.restsOn = null;
+            one.reviewOn = null;
         }
         one.version++;
         record(one.status.equals(was) ? "overlap.changed" : "overlap.reopened", one, before);
     }
 
     private void gone(OverlapEntity one) {
-        if (one.status.equals("gone")) {
+        if (!one.present) {
+            return;
+        }
+        one.present = false;
+        boolean resolved = one.status.equals("resolved") && life.explainedByItsDecision(one);
+        if (one.pending != null || resolved) {
             return;
         }
         JsonNode before = mapper.valueToTree(view(one));
@@ -134,6 +148,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         view.put("evidence", tree(one.evidence));
         view.put("sentence", tree(one.evidence).path(0).path("sentence").asText());
         view.put("changed", one.change);
+        view.put("reviewOn", one.reviewOn);
         view.put("firstSeen", one.firstSeen);
         view.put("lastConfirmed", one.lastConfirmed);
         view.put("version", one.version);

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** The refusals of this service. */
 public enum GovernanceProblem implements ProblemType {
     KEY_TAKEN(409, "There is one with this key already"),
-    LATER_RESPONSIBILITY(409, "A later responsibility begins inside");
+    LATER_RESPONSIBILITY(409, "A later responsibility begins inside"),
+    DECISION_PENDING(409, "A decision on it is being carried out");
 
     private final int status;
     private final String title;

@@ -205,7 +205,7 @@ public class InitiativeService {
         return new Found(view, initiative.version);
     }
 
-    private Map<String, Object> event(Objective objective, Initiative initiative) {
+    Map<String, Object> event(Objective objective, Initiative initiative) {
         Map<String, Object> event = view(initiative);
         Map<String, Object> context = new LinkedHashMap<>(ObjectiveService.context(objective));
         context.put("objectivePeriod", context.remove("period"));

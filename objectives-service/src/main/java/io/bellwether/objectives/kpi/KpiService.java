@@ -58,6 +58,9 @@ public class KpiService {
     Templates templates;
 
     @Inject
+    Sharing sharing;
+
+    @Inject
     Catalogue catalogue;
 
     @Inject
@@ -138,12 +141,15 @@ public class KpiService {
                     "in-the-past",
                     "A change is in force today at the earliest: yesterday's status does not change.");
         }
+        sharing.theSharedDefinitionStays(found.version(), stated.definition().canonical());
         Map<String, Object> before = event(found.objective(), found.kpi(), found.version());
         Kpi kpi = found.kpi();
         kpi.version++;
         kpi.name = stated.request().name().strip();
         KpiVersion version = add(kpi, stated, reason);
+        version.shared = found.version().shared;
         record("kpi.changed", found.objective(), kpi, version, before, reason);
+        offer(kpi);
         changed.fire(new Changed(List.of(kpi.id)));
         return new Found(kpi, version, found.objective());
     }
@@ -182,7 +188,7 @@ public class KpiService {
     }
 
     /** A KPI that the caller may change; its objective is locked, so that of two changes one sees the other. */
-    private Found own(String id) {
+    Found own(String id) {
         UUID known = Ids.parse(id, "KPI");
         UUID objectiveId = kpis.find("select objective from Kpi where id = ?1", known)
                 .project(UUID.class)
@@ -313,6 +319,7 @@ public class KpiService {
             throw new IllegalStateException("a definition cannot be read", corrupt);
         }
         view.put("canonical", found.version().canonical);
+        view.put("shared", sharing.view(found.version()));
         view.put("version", found.kpi().version);
         return view;
     }
@@ -325,6 +332,7 @@ public class KpiService {
         view.put("savedAt", version.savedAt);
         view.put("savedBy", version.savedBy);
         view.put("reason", version.reason);
+        view.put("shared", Sharing.of(version));
         try {
             view.put("definition", mapper.readTree(version.body));
         } catch (JsonProcessingException corrupt) {
@@ -333,7 +341,7 @@ public class KpiService {
         return view;
     }
 
-    private Map<String, Object> event(Objective objective, Kpi kpi, KpiVersion version) {
+    Map<String, Object> event(Objective objective, Kpi kpi, KpiVersion version) {
         Map<String, Object> event = view(new Found(kpi, version, objective));
         event.putAll(ObjectiveService.context(objective));
         event.put("period", new Period(objective.periodStart(), objective.periodEnd()));
@@ -347,6 +355,13 @@ public class KpiService {
                 && Canonical.of(version.canonical)
                         .canBeNegative(metric ->
                                 Optional.ofNullable(catalogue.state(metric).min()));
+    }
+
+    /** Tells the departments whose KPIs refer to this one that there is a newer version of it. */
+    private void offer(Kpi kpi) {
+        for (Kpi other : byIds(sharing.referringTo(kpi.id))) {
+            record("kpi.offered", objectiveOf(other), other, newest(other), null, null);
+        }
     }
 
     private void record(

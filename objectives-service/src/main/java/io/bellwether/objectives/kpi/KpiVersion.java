@@ -45,6 +45,10 @@ public class KpiVersion {
 
     String[] metrics;
 
+    /** The shared definition that it refers to, as {@link Shared}; null where it states its own. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    String shared;
+
     public UUID kpi() {
         return kpi;
     }
@@ -67,5 +71,9 @@ public class KpiVersion {
 
     public String body() {
         return body;
+    }
+
+    public String shared() {
+        return shared;
     }
 }

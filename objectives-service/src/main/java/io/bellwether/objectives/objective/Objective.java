@@ -27,6 +27,9 @@ public class Objective {
     @Column(name = "code_key")
     String key;
 
+    @Column(name = "contributes_to")
+    UUID contributesTo;
+
     BigDecimal weight;
     String deputy;
 
@@ -109,6 +112,11 @@ public class Objective {
 
     public UUID parent() {
         return parent;
+    }
+
+    /** The objective that leads, by a decision; its standing counts the KPIs of this one, too. */
+    public UUID contributesTo() {
+        return contributesTo;
     }
 
     /** Drafts, and those whose consent is asked for, are not published. */

@@ -23,7 +23,8 @@ import java.util.UUID;
     "closedAt",
     "outcome",
     "retrospective",
-    "consent"
+    "consent",
+    "contributesTo"
 })
 public record ObjectiveRequest(
         @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\n\\r\\t]*", message = "is one line")

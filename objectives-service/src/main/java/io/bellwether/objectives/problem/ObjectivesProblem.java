@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum ObjectivesProblem implements ProblemType {
     OUTSIDE_RESPONSIBILITY(422, "Another department leads this type of objective"),
     WRONG_STATUS(409, "It is not in a status in which this can be done"),
+    CHANGED_SINCE_DECIDED(409, "What the decision rests on has been changed"),
+    CHANGED_SINCE(409, "What it would restore has been changed since"),
     OPEN_QUESTIONS(422, "A question of the template is not answered"),
     UNKNOWN_METRIC(422, "The measure names a metric that does not exist"),
     INVALID_MEASURE(422, "The measure cannot be used");

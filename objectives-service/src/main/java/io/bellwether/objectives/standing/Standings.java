@@ -22,11 +22,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Standings as they are read: from this service's own database, by the clock. */
@@ -38,6 +42,9 @@ public class Standings {
 
     @Inject
     KpiService kpis;
+
+    @Inject
+    Hierarchy hierarchy;
 
     @Inject
     Definitions definitions;
@@ -62,6 +69,11 @@ public class Standings {
     public static final class Shown {
         private final Map<UUID, List<Map<String, Object>>> kpis = new HashMap<>();
         private final Map<UUID, List<RollUp.Member>> members = new HashMap<>();
+        private final Map<UUID, List<UUID>> below;
+
+        Shown(Map<UUID, List<UUID>> below) {
+            this.below = below;
+        }
 
         /** Views of an objective's KPIs with their standings. */
         public List<Map<String, Object>> kpis(UUID objective) {
@@ -73,17 +85,33 @@ public class Standings {
             return RollUp.of(members(objective));
         }
 
-        /** What an objective gives its parents. */
+        /** What an objective gives its parents: its own KPIs and those of everything below it. */
         public List<RollUp.Member> members(UUID objective) {
-            return members.getOrDefault(objective, List.of());
+            List<RollUp.Member> all = new ArrayList<>();
+            Set<UUID> seen = new LinkedHashSet<>(List.of(objective));
+            Deque<UUID> next = new ArrayDeque<>(seen);
+            while (!next.isEmpty()) {
+                UUID one = next.remove();
+                all.addAll(members.getOrDefault(one, List.of()));
+                below.getOrDefault(one, List.of()).stream().filter(seen::add).forEach(next::add);
+            }
+            return all;
+        }
+
+        /** A shared definition without a target of its own is one KPI for whoever rolls up. */
+        private static String identity(Map<String, Object> kpi) {
+            return kpi.get("shared") instanceof Map<?, ?> shared && Boolean.FALSE.equals(shared.get("ownTarget"))
+                    ? shared.get("kpi").toString()
+                    : kpi.get("id").toString();
         }
     }
 
     /** The standings of all KPIs of objectives, in a handful of statements. */
     public Shown ofObjectives(List<Objective> objectives) {
-        Shown shown = new Shown();
+        Hierarchy.Below below = hierarchy.below(objectives);
+        Shown shown = new Shown(below.children());
         Map<UUID, Objective> byId = new HashMap<>();
-        objectives.forEach(objective -> byId.put(objective.id(), objective));
+        below.all().forEach(objective -> byId.put(objective.id(), objective));
         List<Kpi> found = kpis.of(List.copyOf(byId.keySet()));
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
         Map<UUID, StoredStanding> stored = stored(found);
@@ -97,7 +125,7 @@ public class Standings {
             shown.members
                     .computeIfAbsent(objective.id(), key -> new ArrayList<>())
                     .add(new RollUp.Member(
-                            kpi.id().toString(),
+                            Shown.identity(view),
                             new java.math.BigDecimal(view.get("weight").toString()),
                             standing.status(),
                             standing.contribution()));
