@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** Commands as a person types them. */
 public final class Commands {
 
-    /** Longer than any command but {@code up} takes on a crowded machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Longer than any command but {@code up}, or a page of pasted lines, takes on a crowded machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Commands() {}
 
