@@ -4,6 +4,7 @@ import io.bellwether.testing.ArchitectureRules;
 import io.bellwether.testing.EveryDoorHasALock;
 import io.bellwether.testing.OpenApiContract;
 import io.bellwether.testing.PostgresResource;
+import io.bellwether.testing.ProblemsPage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Set;
@@ -27,5 +28,10 @@ class HouseTest {
     @Test
     void the_document_is_the_one_that_is_promised() {
         OpenApiContract.check("governance");
+    }
+
+    @Test
+    void every_refusal_is_listed() {
+        ProblemsPage.check("governance", "io.bellwether.governance");
     }
 }

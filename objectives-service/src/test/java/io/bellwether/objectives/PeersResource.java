@@ -27,6 +27,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
     /** Objective types that not everybody may pursue: who leads them, and what is asked of others. */
     private static final Map<String, String[]> GUARDED_TYPES = Map.of(
             "employer-brand", new String[] {"human-resources", "consent"},
+            "matrix-consent", new String[] {"public-relations", "consent"},
             "crisis", new String[] {"public-relations", "refuse"});
 
     private static final Map<String, String> METRICS = Map.ofEntries(
@@ -49,6 +50,10 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             Map.entry("reply.time", "duration"),
             Map.entry("revenue", "delta"),
             Map.entry("spend", "delta"));
+
+    private static final String NOTHING_MEASURED = """
+            "value":null,"reason":"never-measured","points":[],"groups":[],"measurements":0,"newest":null,"inputs":[]\
+            """;
 
     private final Map<String, String> defined = new ConcurrentHashMap<>();
     private HttpServer server;
@@ -108,6 +113,15 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
                             + form.lines()
                                     .filter(line -> line.matches(".*,20.*,.*"))
                                     .count() + " values\"}");
+        });
+        server.createContext("/api/v1/aggregates", exchange -> {
+            StringBuilder results = new StringBuilder();
+            for (JsonNode query :
+                    new ObjectMapper().readTree(exchange.getRequestBody()).get("queries")) {
+                results.append(results.isEmpty() ? "" : ",")
+                        .append("{\"id\":%s,%s}".formatted(query.get("id"), NOTHING_MEASURED));
+            }
+            answer(exchange, "{\"results\":[" + results + "]}");
         });
         server.createContext("/api/v1/changes/", exchange -> {
             pause();

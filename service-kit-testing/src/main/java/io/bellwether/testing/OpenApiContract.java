@@ -30,7 +30,7 @@ public final class OpenApiContract {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("contracts")) ? here : here.getParent();
     }

@@ -48,6 +48,11 @@ class KitTest {
     }
 
     @Test
+    void every_refusal_is_listed() {
+        ProblemsPage.check("every service", "io.bellwether.kit");
+    }
+
+    @Test
     void an_owner_creates_for_the_own_department_only() {
         assertThat(create("mine").statusCode()).isEqualTo(201);
         assertProblem(

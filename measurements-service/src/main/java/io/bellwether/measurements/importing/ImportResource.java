@@ -128,11 +128,13 @@ class ImportResource {
 
     @GET
     @Does("import.read")
-    @Operation(operationId = "listImports", summary = "The caller's own imports, the latest first")
+    @Operation(
+            operationId = "listImports",
+            summary = "The caller's own imports, all of them for the administrator; the latest first")
     @APIResponse(responseCode = "200", description = "A page of imports")
     public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
         UUID before = page.after().map(ImportResource::cursor).orElse(null);
-        return Page.of(imports.mine(before, page.limit() + 1), page.limit(), ImportView::id)
+        return Page.of(imports.visible(before, page.limit() + 1), page.limit(), ImportView::id)
                 .respond(uri);
     }
 
@@ -258,8 +260,8 @@ class ImportResource {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
-            String said =
-                    upload.profile().name() + "\n" + upload.source() + "\n" + upload.skip() + "\n" + upload.stated();
+            String said = upload.name() + "\n" + upload.profile().name() + "\n" + upload.source() + "\n" + upload.skip()
+                    + "\n" + upload.stated();
             return (said + "\n" + HexFormat.of().formatHex(digest.digest())).getBytes(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new ProblemException(CommonProblem.MALFORMED_BODY, "The file cannot be read.", unreadable);

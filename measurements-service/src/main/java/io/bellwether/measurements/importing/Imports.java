@@ -12,6 +12,7 @@ import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measurements.MeasurementsProblem;
 import io.bellwether.measurements.metric.Catalogue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -156,12 +157,18 @@ class Imports {
     }
 
     @Transactional
-    List<ImportView> mine(UUID before, int fetch) {
-        String subject = caller.get().subject();
-        return (before == null
-                        ? repository.find("starter = ?1 order by id desc", subject)
-                        : repository.find("starter = ?1 and id < ?2 order by id desc", subject, before))
-                .page(0, fetch).list().stream().map(ImportView::of).toList();
+    List<ImportView> visible(UUID before, int fetch) {
+        return repository
+                .find(
+                        "(:all = true or starter = :subject) and (:before is null or id < :before) order by id desc",
+                        Parameters.with("all", policy.allows("import.read-all", Set.of()))
+                                .and("subject", caller.get().subject())
+                                .and("before", before))
+                .page(0, fetch)
+                .list()
+                .stream()
+                .map(ImportView::of)
+                .toList();
     }
 
     /** Asks a running import to end; an ended one is a conflict. */

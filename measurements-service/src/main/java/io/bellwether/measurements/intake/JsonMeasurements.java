@@ -15,7 +15,7 @@ final class JsonMeasurements implements MeasurementsReader {
     @Override
     public void read(InputStream body, IntakeSession session) throws IOException {
         MeasurementJson measurement = new MeasurementJson(session.days());
-        try (JsonParser parser = MeasurementJson.FACTORY.createParser(body)) {
+        try (JsonParser parser = MeasurementJson.FACTORY.createParser(Utf8Head.checked(body))) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
                 items(parser, measurement, session, "");

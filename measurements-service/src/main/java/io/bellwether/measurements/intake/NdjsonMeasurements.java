@@ -44,6 +44,9 @@ final class NdjsonMeasurements implements MeasurementsReader {
     }
 
     private static void one(TextLines lines, MeasurementJson measurement, Line line) throws IOException, LineFault {
+        if (Utf8Head.isOther(lines.buffer(), lines.from(), lines.length())) {
+            throw new LineFault("", "not-json", "This line is not UTF-8.");
+        }
         try (JsonParser parser = MeasurementJson.FACTORY.createParser(lines.buffer(), lines.from(), lines.length())) {
             if (parser.nextToken() == null) {
                 throw new LineFault("", "not-json", "This line is empty.");

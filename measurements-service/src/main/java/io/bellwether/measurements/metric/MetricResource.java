@@ -88,12 +88,11 @@ class MetricResource {
             responseCode = "200",
             description = "The metric",
             content = @Content(schema = @Schema(implementation = MetricDefinition.class)))
-    public Response get(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    public Response get(@PathParam("key") String key) {
         MetricDefinition metric = metrics.get(key);
-        String tag = ETags.of(metric.version());
-        return ETags.matches(known, tag)
-                ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
-                : Response.ok(metric).header(HttpHeaders.ETAG, tag).build();
+        return Response.ok(metric)
+                .header(HttpHeaders.ETAG, ETags.of(metric.version()))
+                .build();
     }
 
     @PUT

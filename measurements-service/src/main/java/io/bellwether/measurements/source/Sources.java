@@ -66,6 +66,16 @@ public class Sources {
      *     nobody registered it
      */
     public String ofImport(Caller caller, String named) {
+        String source = mayImport(caller, named);
+        if (caller.is(Role.DEPARTMENT_OWNER) && caller.departments().contains(source)) {
+            return ofDepartment(source);
+        }
+        mustBeRegistered(source);
+        return source;
+    }
+
+    /** The same as far as it is decided by the caller alone; for before the file is read. */
+    public String mayImport(Caller caller, String named) {
         Set<String> owned = caller.is(Role.DEPARTMENT_OWNER) ? caller.departments() : Set.of();
         Set<String> claimed = caller.is(Role.INTEGRATOR) ? caller.sources() : Set.of();
         String source = named;
@@ -83,10 +93,6 @@ public class Sources {
         }
         boolean own = owned.contains(source) || claimed.contains(source);
         policy.require("import.start", own ? Set.of(Relation.OWN) : Set.of(), "source");
-        if (owned.contains(source)) {
-            return ofDepartment(source);
-        }
-        mustBeRegistered(source);
         return source;
     }
 

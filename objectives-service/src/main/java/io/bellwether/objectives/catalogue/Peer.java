@@ -154,7 +154,11 @@ public class Peer {
             }
             return body;
         } catch (IOException unreadable) {
-            throw new IllegalStateException("a peer's answer cannot be read", unreadable);
+            throw (ProblemException) ProblemException.unavailable(
+                            "Another part of the system (" + answer.uri().getPath()
+                                    + ") gave no answer that can be read.",
+                            2)
+                    .initCause(unreadable);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.kit.etag;
 import io.bellwether.kit.problem.CommonProblem;
 import io.bellwether.kit.problem.ProblemException;
 import jakarta.ws.rs.HeaderParam;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The {@code If-Match} header of a change; taken as {@code @BeanParam}. */
@@ -21,7 +22,8 @@ public class IfMatch {
     /**
      * Lets a change of this version pass.
      *
-     * @throws ProblemException 428 without the header, 412 when it names another version
+     * @throws ProblemException 428 without the header, 400 when it is not written as one, 412 when it names other
+     *     versions only; a weak tag names none
      */
     public void check(long version) {
         if (value == null || value.isBlank()) {
@@ -49,10 +51,14 @@ public class IfMatch {
         if (value == null || value.isBlank()) {
             return;
         }
-        for (String one : value.split(",")) {
-            if (one.strip().equals("*") || one.strip().equals(tag)) {
-                return;
-            }
+        if (value.strip().equals("*")) {
+            return;
+        }
+        List<String> tags = ETags.tags(value)
+                .orElseThrow(() -> ProblemException.badParameter(
+                        "If-Match", "If-Match is an ETag in double quotes, a list of them, or *."));
+        if (tags.contains(tag)) {
+            return;
         }
         throw new ProblemException(
                         CommonProblem.PRECONDITION_FAILED,

@@ -1,2 +1,2 @@
-/** What every request and answer has: an id in the log and in the answer; places named by their path. */
+/** What every request has: an id in the log and in the answer, an address of texts that we store, a relative Location. */
 package io.bellwether.kit.http;

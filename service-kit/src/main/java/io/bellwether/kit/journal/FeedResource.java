@@ -25,13 +25,16 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The feed and the journal of this service. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "feeds")
 public class FeedResource {
@@ -118,20 +121,29 @@ public class FeedResource {
             @PathParam("service") String of,
             @QueryParam("after") String after,
             @QueryParam("wait") String wait,
-            @BeanParam PageRequest page) {
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "How many events at most",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    String limit) {
         Caller caller = current.get();
         mustBeThisService(of);
         long position = whole("after", after, Long.MAX_VALUE);
         long until = System.nanoTime()
                 + Duration.ofSeconds(whole("wait", wait, MAX_WAIT_SECONDS)).toNanos();
-        int limit = page.limit();
-        List<Row> rows = reader.read(caller, position, null, limit);
+        int most = PageRequest.limit(limit);
+        List<Row> rows = reader.read(caller, position, null, most);
         try {
             long left = until - System.nanoTime();
             while (rows.isEmpty() && left > 0) {
-                Duration most = Duration.ofNanos(left);
-                signal.await(most.compareTo(LOOK_AGAIN) < 0 ? most : LOOK_AGAIN);
-                rows = reader.read(caller, position, null, limit);
+                Duration rest = Duration.ofNanos(left);
+                signal.await(rest.compareTo(LOOK_AGAIN) < 0 ? rest : LOOK_AGAIN);
+                rows = reader.read(caller, position, null, most);
                 left = until - System.nanoTime();
             }
         } catch (InterruptedException stopping) {

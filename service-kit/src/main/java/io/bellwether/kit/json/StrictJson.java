@@ -42,6 +42,7 @@ public final class StrictJson {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(new Jdk8Module())
+                .addModule(new StrictTypes())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -85,7 +86,7 @@ public final class StrictJson {
             throw new ProblemException(CommonProblem.MALFORMED_BODY, "A JSON body is needed.");
         }
         JsonNode tree;
-        try (JsonParser parser = MAPPER.createParser(body)) {
+        try (JsonParser parser = MAPPER.createParser(Utf8.text(body))) {
             tree = MAPPER.readTree(parser);
             if (tree == null || parser.nextToken() != null) {
                 throw new ProblemException(
@@ -94,6 +95,8 @@ public final class StrictJson {
             }
         } catch (JsonProcessingException notJson) {
             throw malformed(notJson);
+        } catch (NumberFormatException beyond) {
+            throw new ProblemException(CommonProblem.MALFORMED_BODY, "A number is out of range.", beyond);
         } catch (IOException unreadable) {
             throw new ProblemException(CommonProblem.MALFORMED_BODY, "The body cannot be read.", unreadable);
         }
@@ -107,6 +110,9 @@ public final class StrictJson {
      * @throws ProblemException 422 with the pointer of what does not fit
      */
     public static <T> T bind(JsonNode tree, Class<T> type) {
+        if (tree.isNull()) {
+            throw ProblemException.invalid("", "wrong-type", "The body must be an object, not null.");
+        }
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException misfit) {
@@ -121,14 +127,26 @@ public final class StrictJson {
         String message = notJson.getOriginalMessage();
         String said = message != null && message.startsWith("Duplicate field")
                 ? message.replace("Duplicate field", "Duplicate key")
-                : message != null && message.contains("depth")
-                        ? "The JSON is nested too deep."
-                        : "This is not valid JSON.";
+                : tooMuch(message);
         long line = notJson.getLocation() == null ? 1 : notJson.getLocation().getLineNr();
         int column = notJson.getLocation() == null ? 1 : notJson.getLocation().getColumnNr();
         String sentence = said + " (line " + line + ", column " + column + ")";
         return new ProblemException(CommonProblem.MALFORMED_BODY, sentence, notJson)
                 .line(line, said.startsWith("Duplicate") ? "duplicate-key" : "not-json", sentence);
+    }
+
+    /** Limits are told as such: what is too long is JSON all the same. */
+    private static String tooMuch(String message) {
+        if (message == null) {
+            return "This is not valid JSON.";
+        }
+        if (message.contains("depth")) {
+            return "The JSON is nested too deep.";
+        }
+        if (message.contains("exceeds the maximum")) {
+            return message.startsWith("Number") ? "A number has too many digits." : "A text is too long.";
+        }
+        return "This is not valid JSON.";
     }
 
     /** 422 for JSON of another form than the type's. A refusal thrown by the type's own constructor goes through. */

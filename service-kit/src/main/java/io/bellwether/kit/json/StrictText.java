@@ -23,7 +23,7 @@ public final class StrictText {
             }
         } else if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
-            int exponent = number.signum() == 0 ? 0 : number.precision() - number.scale() - 1;
+            long exponent = number.signum() == 0 ? 0 : (long) number.precision() - number.scale() - 1;
             if (Math.abs(exponent) > MAX_EXPONENT) {
                 throw refusal(pointer, "number-out-of-range", "This number is out of range.");
             }

@@ -35,6 +35,11 @@ public class PageRequest {
      * @throws ProblemException 400 outside
      */
     public int limit() {
+        return limit(limit);
+    }
+
+    /** The same for what is read on by a position and has no cursor. */
+    public static int limit(String limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -80,6 +82,17 @@ public final class ProblemMappers {
             answer.header(HttpHeaders.ALLOW, allow);
         }
         return answer.build();
+    }
+
+    /** A form with files is read by the framework before the method is called. */
+    @ServerExceptionMapper
+    public Response brokenForm(IOException broken, UriInfo uri) {
+        boolean ofForm = Arrays.stream(broken.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().contains(".core.multipart."));
+        return ofForm
+                ? answer(CommonProblem.MALFORMED_BODY, "The form cannot be read: it ends too early.", uri, List.of())
+                        .build()
+                : defect(broken, uri);
     }
 
     @ServerExceptionMapper
