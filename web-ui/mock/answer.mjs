@@ -37,6 +37,7 @@ function route(method, path, query, body) {
   if (path === "/responsibilities/considered") return list(data.responsibilities.filter((one) => one.origin === "by-default" || one.reviewBy < data.date(data.now)).map((one) => ({ objectiveType: one.objectiveType, department: one.department, origin: one.origin, findings: one.origin === "by-default" ? ["only-default", "no-alternatives"] : ["review-overdue"], activity: { objectives: 1, kpis: 3, share: 0.2 }, sentence: one.origin === "by-default" ? "Leads only because it is the natural owner; nobody has weighed alternatives." : "The day of its review has passed." })));
   if (kind === "responsibilities") return method === "POST" ? { status: 201, body: { ...body, id: "r-new", origin: "decided" } } : list(data.responsibilities);
   if (kind === "scorecard") return data.scorecard;
+  if (kind === "overview") return overview();
   if (path === "/objectives") {
     if (method === "POST") return body.title ? { status: 201, body: { ...body, id: "o-new", status: "draft", kpis: [], initiatives: [] } } : problem(422, "invalid", "The objective cannot be saved.", [{ pointer: "/title", code: "required", detail: "A title is needed." }]);
     return list(data.objectives.filter((one) => (!query.get("department") || one.department === query.get("department")) && (!query.get("status") || one.status === query.get("status"))));
@@ -82,4 +83,25 @@ function route(method, path, query, body) {
   if (kind === "journal" && path.endsWith("/verify")) return id === "verify" ? { valid: true, services: ["objectives", "governance", "measurements"].map((service) => ({ service, valid: true, entries: 26 })) } : { service: id, valid: true, entries: data.journal[id].length };
   if (kind === "journal") return list(data.journal[id].filter((one) => one.position > Number(query.get("after") ?? 0) && (!query.get("subject") || one.subject === query.get("subject"))));
   return problem(404, "not-found", "There is no such page.");
+}
+
+/** Composed of what the other paths answer, as the service composes it. */
+function overview() {
+  const card = new Map(data.scorecard.departments.map((one) => [one.department, one]));
+  const live = data.overlaps.filter((one) => one.status === "open" || one.status === "under-review");
+  const lead = (type) => data.responsibilities.find((one) => one.objectiveType === type) ?? { objectiveType: type, department: type, origin: "by-default" };
+  const cells = data.departments.flatMap((department) => data.types.map((type) => {
+    const objectives = (card.get(department.key)?.objectives ?? []).filter((one) => one.type === type.key);
+    const leads = lead(type.key).department === department.key ? lead(type.key).origin : null;
+    return { department: department.key, objectiveType: type.key, leads, channels: [], contributes: (lead(type.key).contributors ?? []).includes(department.key), outsideResponsibility: objectives.length > 0 && !leads, objectives: objectives.map((one) => one.id), status: objectives[0]?.standing?.worst ?? null, overlaps: objectives.length > 0 ? live.filter((one) => one.parties.some((party) => party.department === department.key)).length : 0 };
+  })).filter((one) => one.leads || one.contributes || one.objectives.length > 0);
+  return {
+    asOf: data.iso(data.now), notes: [], organisation: data.scorecard.organisation, cells,
+    departments: data.departments.map((one) => ({ key: one.key, name: one.name, closed: false, standing: card.get(one.key) ?? null })),
+    types: data.types.map((one) => ({ key: one.key, name: one.name, responsibility: lead(one.key) })),
+    needsDecision: { counts: { open: live.length }, overlaps: live, consents: [] },
+    changes: ["objectives", "governance"].flatMap((service) => data.journal[service].map((one) => ({ service, position: one.position, at: one.at, by: one.by?.name ?? null, event: one.event, subject: one.subject, name: one.after?.name ?? one.after?.title ?? null, department: null, reason: one.reason ?? null }))).sort((a, b) => b.at.localeCompare(a.at)),
+    reviews: [], staleFeeds: [], staleKpis: [],
+    unconsidered: data.responsibilities.filter((one) => one.origin === "by-default").map((one) => ({ objectiveType: one.objectiveType, findings: ["only-by-default"], sentence: "" })),
+  };
 }

@@ -22,6 +22,9 @@ export const useResponsibilities = (at?: string) =>
 export const useConsidered = () =>
   useQuery({ queryKey: ["considered"], queryFn: ({ signal }) => get<unknown>("/responsibilities/considered", signal) });
 
+export const useOverview = () =>
+  useQuery({ queryKey: ["overview"], queryFn: ({ signal }) => get<T.Overview>("/overview", signal), refetchInterval: 30_000 });
+
 export const useScorecard = (parameters: { department?: string; asOf?: string; knownAt?: string } = {}) =>
   useQuery({
     queryKey: ["scorecard", parameters],

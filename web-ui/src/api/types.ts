@@ -542,3 +542,47 @@ export interface ImportJob {
   startedAt: string | null;
   endedAt: string | null;
 }
+
+export interface OverviewCell {
+  department: string;
+  objectiveType: string;
+  leads: "by-default" | "decided" | null;
+  channels: string[];
+  contributes: boolean;
+  outsideResponsibility: boolean;
+  objectives: string[];
+  status: StatusKey | null;
+  overlaps: number;
+}
+
+export interface OverviewChange {
+  service: string;
+  position: number;
+  at: string;
+  by: string | null;
+  event: string;
+  subject: string;
+  name: string | null;
+  department: string | null;
+  reason: string | null;
+}
+
+/** The coordinator's week, in one answer. */
+export interface Overview {
+  asOf: string;
+  notes: { service: string; sentence: string; asOf: string | null }[];
+  organisation: Roll | null;
+  departments: { key: string; name: string; closed: boolean; standing: Roll | null }[];
+  types: { key: string; name: string; responsibility: Responsibility }[];
+  cells: OverviewCell[];
+  needsDecision: {
+    counts: Record<string, number>;
+    overlaps: Overlap[];
+    consents: { objective: string; title: string; department: string; objectiveType: string; leader: string }[];
+  };
+  changes: OverviewChange[];
+  reviews: { responsibility: Responsibility; reviewBy: string; overdue: boolean; sentence: string }[];
+  staleFeeds: { metric: string; name: string; department: string; cadence: string; newest: string | null; sentence: string }[];
+  staleKpis: { kpi: string; name: string; department: string; objective: string; newest: string | null }[];
+  unconsidered: { objectiveType: string; findings: string[]; sentence: string }[];
+}

@@ -1,35 +1,33 @@
 import { Link } from "react-router";
-import { useConsidered, useJournal, useObjectives, useOverlaps, useResponsibilities, useScorecard, useSources } from "../api/queries";
-import type { JournalEntry, Overlap, Responsibility, Roll, Scorecard } from "../api/types";
+import { useOverview } from "../api/queries";
+import type { Overview, OverviewCell, OverviewChange, Roll } from "../api/types";
 import { Icon } from "../components/Icon";
 import { PageHead, Section } from "../components/Page";
-import { Nothing, Shown, Trouble } from "../components/States";
+import { Nothing, Shown } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { eventInWords, entryLink } from "../lib/events";
 import { ago, percent, words } from "../lib/format";
 import { useMay, useNames } from "../lib/names";
-import { consideredItems } from "../lib/considered";
-import { inForce, today } from "../lib/responsibility";
-import { worst } from "../lib/status";
 
 /** The organisation on one page. */
 export default function OverviewPage() {
-  const scorecard = useScorecard();
+  const overview = useOverview();
   return (
     <>
       <PageHead title="Overview" lead="Who pursues what, how it stands, and what needs a decision." />
-      <Shown asked={scorecard} what="the overview">
-        {(card) => (
+      <Shown asked={overview} what="the overview">
+        {(page) => (
           <>
-            <Totals card={card} />
-            <Matrix card={card} />
+            {page.notes.map((note) => <p key={note.sentence} className="bw-soft" role="status"><Icon name="clock" size={14} /> {note.sentence}</p>)}
+            <Totals page={page} />
+            <Matrix page={page} />
+            <div className="bw-columns">
+              <div><NeedsDecision page={page} /><Attention page={page} /></div>
+              <WhatChanged changes={page.changes} />
+            </div>
           </>
         )}
       </Shown>
-      <div className="bw-columns">
-        <div><NeedsDecision />{scorecard.data ? <Attention card={scorecard.data} /> : null}</div>
-        <WhatChanged />
-      </div>
     </>
   );
 }
@@ -39,35 +37,33 @@ function coverage(roll: Roll): string {
   return covered ? `${covered.kpis} of ${covered.of} KPIs, ${percent(covered.weight)} of weight` : "";
 }
 
-function Totals({ card }: { card: Scorecard }) {
-  const names = useNames();
+function Totals({ page }: { page: Overview }) {
+  if (!page.organisation) return null;
   return (
     <div className="bw-tiles bw-tiles-all">
       <div className="bw-tile bw-tile-main">
         <h2>Whole organisation</h2>
-        <Status of={card.organisation.worst ?? card.organisation.status} />
-        <p className="bw-big">{percent(card.organisation.progress)}</p>
-        <p className="bw-soft">of the way · {coverage(card.organisation)}</p>
+        <Status of={page.organisation.worst ?? page.organisation.status} />
+        <p className="bw-big">{percent(page.organisation.progress)}</p>
+        <p className="bw-soft">of the way · {coverage(page.organisation)}</p>
       </div>
-      {card.departments.filter((one) => one.objectives.length > 0).map((one) => (
-        <Link key={one.department} to={`/departments/${one.department}`} className="bw-tile">
-          <h3>{names.department(one.department)}</h3>
-          <Status of={one.worst ?? one.status} small />
-          <p className="bw-big">{percent(one.progress)}</p>
-          <p className="bw-soft">{coverage(one)}</p>
+      {page.departments.map((one) => one.standing ? (
+        <Link key={one.key} to={`/departments/${one.key}`} className="bw-tile">
+          <h3>{one.name}</h3>
+          <Status of={one.standing.worst ?? one.standing.status} small />
+          <p className="bw-big">{percent(one.standing.progress)}</p>
+          <p className="bw-soft">{coverage(one.standing)}</p>
         </Link>
-      ))}
+      ) : null)}
     </div>
   );
 }
 
-function Matrix({ card }: { card: Scorecard }) {
+function Matrix({ page }: { page: Overview }) {
   const names = useNames();
-  const responsibilities = useResponsibilities();
-  const overlaps = useOverlaps().data ?? [];
-  const live = overlaps.filter((one) => one.status === "open" || one.status === "under-review");
-  const busy = new Set(card.departments.filter((one) => one.objectives.length > 0).map((one) => one.department));
-  const rows = names.departments.filter((one) => one.key !== "organisation" || busy.has(one.key));
+  const cells = new Map(page.cells.map((one) => [`${one.department} ${one.objectiveType}`, one]));
+  const busy = new Set(page.cells.map((one) => one.department));
+  const rows = page.departments.filter((one) => busy.has(one.key) || (one.key !== "organisation" && !one.closed));
   return (
     <Section title="Departments and types of objectives" aside={<span className="bw-soft">A filled flag leads by decision, an empty one by default.</span>}>
       <div className="bw-scroll" tabIndex={0} role="region" aria-label="Departments and types of objectives">
@@ -76,24 +72,19 @@ function Matrix({ card }: { card: Scorecard }) {
           <thead>
             <tr>
               <th scope="col">Department</th>
-              {names.types.map((type) => {
-                const lead = inForce(responsibilities.data ?? [], type.key, today());
-                return (
-                  <th scope="col" key={type.key}>
-                    <Link to={`/responsibilities?type=${type.key}`}>{type.name}</Link>
-                    <span className="bw-soft bw-block">{lead ? `${names.department(lead.department)} leads` : "nobody leads"}</span>
-                  </th>
-                );
-              })}
+              {page.types.map((type) => (
+                <th scope="col" key={type.key}>
+                  <Link to={`/responsibilities?type=${type.key}`}>{type.name}</Link>
+                  <span className="bw-soft bw-block">{names.department(type.responsibility.department)} leads</span>
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>
                 <th scope="row"><Link to={`/departments/${row.key}`}>{row.name}</Link></th>
-                {names.types.map((type) => (
-                  <Cell key={type.key} type={type.key} department={row.key} card={card} lead={inForce(responsibilities.data ?? [], type.key, today())} overlaps={live} />
-                ))}
+                {page.types.map((type) => <Cell key={type.key} cell={cells.get(`${row.key} ${type.key}`)} />)}
               </tr>
             ))}
           </tbody>
@@ -103,51 +94,43 @@ function Matrix({ card }: { card: Scorecard }) {
   );
 }
 
-function Cell({ type, department, card, lead, overlaps }: { type: string; department: string; card: Scorecard; lead: Responsibility | undefined; overlaps: Overlap[] }) {
-  const objectives = card.departments.find((one) => one.department === department)?.objectives.filter((one) => one.type === type) ?? [];
-  const leading = lead?.department === department;
-  const contributes = lead?.contributors?.includes(department);
-  const ids = new Set(objectives.map((one) => one.id));
-  const kpis = new Set(objectives.flatMap((one) => one.kpis.map((kpi) => kpi.id)));
-  const met = overlaps.filter((one) => one.parties.some((party) => party.department === department && ((party.objective && ids.has(party.objective)) || (party.kpi && kpis.has(party.kpi)))));
-  if (objectives.length === 0 && !leading && !contributes) return <td className="bw-cell-empty"><span aria-label="nothing">·</span></td>;
-  const outside = objectives.length > 0 && lead && !leading && !contributes;
+function Cell({ cell }: { cell: OverviewCell | undefined }) {
+  if (!cell) return <td className="bw-cell-empty"><span aria-label="nothing">·</span></td>;
+  const count = cell.objectives.length;
   return (
-    <td className={leading ? "bw-cell bw-cell-lead" : "bw-cell"}>
-      {leading ? <span className={lead?.origin === "decided" ? "bw-flag bw-flag-decided" : "bw-flag"}><Icon name="flag" size={14} />{lead?.origin === "decided" ? "Leads, decided" : "Leads by default"}</span> : null}
-      {contributes ? <span className="bw-flag bw-soft">Contributes</span> : null}
-      {objectives.length > 0 ? (
+    <td className={cell.leads ? "bw-cell bw-cell-lead" : "bw-cell"}>
+      {cell.leads ? <span className={cell.leads === "decided" ? "bw-flag bw-flag-decided" : "bw-flag"}><Icon name="flag" size={14} />{cell.leads === "decided" ? "Leads, decided" : "Leads by default"}</span> : null}
+      {cell.channels.length > 0 ? <span className="bw-flag bw-flag-decided"><Icon name="flag" size={14} />Leads on {cell.channels.join(", ")}</span> : null}
+      {cell.contributes ? <span className="bw-flag bw-soft">Contributes</span> : null}
+      {count > 0 ? (
         <>
-          <Link className="bw-cell-count" to={objectives.length === 1 ? `/objectives/${objectives[0]?.id}` : `/objectives?department=${department}&type=${type}`}>
-            {objectives.length} objective{objectives.length === 1 ? "" : "s"}
+          <Link className="bw-cell-count" to={count === 1 ? `/objectives/${cell.objectives[0]}` : `/objectives?department=${cell.department}&type=${cell.objectiveType}`}>
+            {count} objective{count === 1 ? "" : "s"}
           </Link>
-          <Status of={worst(objectives.map((one) => one.standing?.worst ?? one.standing?.status))} small />
+          {cell.status ? <Status of={cell.status} small /> : null}
         </>
       ) : <span className="bw-soft">No objective</span>}
-      {outside ? <Badge tone="warn" icon="flag">Outside responsibility</Badge> : null}
-      {met.length > 0 ? (
-        <Link className="bw-overlap" to={met.length === 1 ? `/overlaps/${met[0]?.id}` : `/overlaps?department=${department}`}>
-          <Icon name="overlap" size={14} />{met.length} overlap{met.length === 1 ? "" : "s"}
+      {cell.outsideResponsibility && !cell.contributes ? <Badge tone="warn" icon="flag">Outside responsibility</Badge> : null}
+      {cell.overlaps > 0 ? (
+        <Link className="bw-overlap" to={`/overlaps?department=${cell.department}`}>
+          <Icon name="overlap" size={14} />{cell.overlaps} overlap{cell.overlaps === 1 ? "" : "s"}
         </Link>
       ) : null}
     </td>
   );
 }
 
-function NeedsDecision() {
+function NeedsDecision({ page }: { page: Overview }) {
   const names = useNames();
   const may = useMay();
-  const overlaps = useOverlaps();
-  const waiting = useObjectives({ status: "awaiting-consent" });
-  const considered = useConsidered();
-  const open = (overlaps.data ?? []).filter((one) => one.status === "open" || one.status === "under-review");
-  const weak = consideredItems(considered.data).filter((one) => one.overdue);
-  const nothing = open.length === 0 && (waiting.data ?? []).length === 0 && weak.length === 0;
+  const { overlaps, consents, counts } = page.needsDecision;
+  const overdue = page.reviews.filter((one) => one.overdue);
+  const nothing = overlaps.length === 0 && consents.length === 0 && overdue.length === 0;
+  const waiting = (counts.open ?? 0) + (counts["under-review"] ?? 0);
   return (
-    <Section title="Needs a decision" aside={<Link to="/overlaps">All overlaps</Link>}>
-      {overlaps.error ? <Trouble error={overlaps.error} retry={() => void overlaps.refetch()} /> : null}
+    <Section title="Needs a decision" aside={<Link to="/overlaps">{waiting > 6 ? `All ${waiting} overlaps` : "All overlaps"}</Link>}>
       <ul className="bw-feed">
-        {open.slice(0, 6).map((one) => (
+        {overlaps.slice(0, 6).map((one) => (
           <li key={one.id}>
             <Icon name={one.kind === "outside-responsibility" ? "flag" : "overlap"} />
             <div>
@@ -156,71 +139,65 @@ function NeedsDecision() {
             </div>
           </li>
         ))}
-        {(waiting.data ?? []).map((one) => (
-          <li key={one.id}>
+        {consents.map((one) => (
+          <li key={one.objective}>
             <Icon name="hour" />
-            <div><Link to={`/objectives/${one.id}`}>{one.title}</Link><p className="bw-soft">waits for consent; {names.type(one.type)} is led by another department</p></div>
+            <div><Link to={`/objectives/${one.objective}`}>{one.title}</Link><p className="bw-soft">{names.department(one.department)} waits for consent; {names.type(one.objectiveType)} is led by {names.department(one.leader)}</p></div>
           </li>
         ))}
-        {weak.map((one) => (
-          <li key={`c-${one.objectiveType}`}>
+        {overdue.map((one) => (
+          <li key={`r-${one.responsibility.id}`}>
             <Icon name="scale" />
-            <div><Link to={`/responsibilities?type=${one.objectiveType}`}>{names.type(one.objectiveType)}</Link><p className="bw-soft">The day on which this responsibility was to be looked at again has passed.</p></div>
+            <div><Link to={`/responsibilities?type=${one.responsibility.objectiveType}`}>{names.type(one.responsibility.objectiveType)}</Link><p className="bw-soft">{names.said(one.sentence)}</p></div>
           </li>
         ))}
       </ul>
-      {nothing && overlaps.data ? <Nothing title="Nothing waits for a decision" icon="check">{may.coordinator ? "Overlaps appear here within seconds of being declared." : null}</Nothing> : null}
+      {nothing ? <Nothing title="Nothing waits for a decision" icon="check">{may.coordinator ? "Overlaps appear here within seconds of being declared." : null}</Nothing> : null}
     </Section>
   );
 }
 
 /** What nobody must decide, but somebody should look at. */
-function Attention({ card }: { card: Scorecard }) {
+function Attention({ page }: { page: Overview }) {
   const names = useNames();
-  const considered = consideredItems(useConsidered().data);
-  const sources = (useSources().data ?? []).filter((one) => one.fresh === false);
-  const silent = card.departments.flatMap((one) => one.objectives.flatMap((objective) => objective.kpis.filter((kpi) => kpi.standing?.status === "stale").map((kpi) => ({ ...kpi, department: one.department }))));
-  if (silent.length === 0 && sources.length === 0 && considered.length === 0) return null;
+  const soon = page.reviews.filter((one) => !one.overdue);
+  if (page.staleKpis.length === 0 && page.staleFeeds.length === 0 && page.unconsidered.length === 0 && soon.length === 0) return null;
   return (
     <Section title="Worth a look">
       <ul className="bw-feed">
-        {silent.slice(0, 6).map((one) => (
-          <li key={one.id}><Icon name="clock" /><div><Link to={`/kpis/${one.id}`}>“{one.name}” has gone quiet</Link><p className="bw-soft">{names.department(one.department)} · newest measurement {ago(one.standing?.newest, Date.now())}</p></div></li>
+        {page.staleKpis.slice(0, 6).map((one) => (
+          <li key={one.kpi}><Icon name="clock" /><div><Link to={`/kpis/${one.kpi}`}>“{one.name}” has gone quiet</Link><p className="bw-soft">{names.department(one.department)} · newest measurement {ago(one.newest, Date.now())}</p></div></li>
         ))}
-        {sources.map((one) => <li key={one.key ?? one.name}><Icon name="clock" /><div><Link to="/metrics">The source “{one.name}” is stale</Link></div></li>)}
-        {considered.length > 0 ? (
-          <li><Icon name="scale" /><div><Link to="/responsibilities">{considered.length === 1 ? "One type of objective is" : `${considered.length} types of objectives are`} led without a considered choice</Link><p className="bw-soft">{considered.map((one) => names.type(one.objectiveType)).join(", ")}</p></div></li>
+        {page.staleFeeds.slice(0, 6).map((one) => <li key={one.metric}><Icon name="clock" /><div><Link to="/metrics">{one.name}</Link><p className="bw-soft">{one.sentence}</p></div></li>)}
+        {soon.map((one) => <li key={`s-${one.responsibility.id}`}><Icon name="scale" /><div><Link to={`/responsibilities?type=${one.responsibility.objectiveType}`}>{names.type(one.responsibility.objectiveType)}</Link><p className="bw-soft">{names.said(one.sentence)}</p></div></li>)}
+        {page.unconsidered.length > 0 ? (
+          <li><Icon name="scale" /><div><Link to="/responsibilities">{page.unconsidered.length === 1 ? "One type of objective is" : `${page.unconsidered.length} types of objectives are`} led without a considered choice</Link><p className="bw-soft">{page.unconsidered.map((one) => names.type(one.objectiveType)).join(", ")}</p></div></li>
         ) : null}
       </ul>
     </Section>
   );
 }
 
-function WhatChanged() {
-  const objectives = useJournal("objectives", 30);
-  const governance = useJournal("governance", 30);
-  const week = Date.now() - 7 * 86_400_000;
-  const entries = [...(objectives.data ?? []), ...(governance.data ?? [])].filter((one) => Date.parse(one.at) > week).sort((a, b) => b.at.localeCompare(a.at)).slice(0, 8);
+function WhatChanged({ changes }: { changes: OverviewChange[] }) {
   return (
     <Section title="What changed this week" aside={<Link to="/journal">Journal</Link>}>
-      {objectives.error ? <Trouble error={objectives.error} /> : null}
       <ul className="bw-feed">
-        {entries.map((entry) => <Change key={`${entry.event}-${entry.subject}-${entry.position}`} entry={entry} />)}
+        {changes.slice(0, 8).map((change) => <Change key={`${change.service}-${change.position}`} change={change} />)}
       </ul>
-      {entries.length === 0 && objectives.data && governance.data ? <Nothing title="Nothing changed this week" icon="book" /> : null}
+      {changes.length === 0 ? <Nothing title="Nothing changed this week" icon="book" /> : null}
     </Section>
   );
 }
 
-function Change({ entry }: { entry: JournalEntry }) {
-  const link = entryLink(entry);
-  const text = eventInWords(entry);
+function Change({ change }: { change: OverviewChange }) {
+  const link = entryLink(change);
+  const text = eventInWords({ event: change.event, subject: change.subject, after: change.name ? { name: change.name } : null, before: null });
   return (
     <li>
       <Icon name="arrow" />
       <div>
         {link ? <Link to={link}>{text}</Link> : <span>{text}</span>}
-        <p className="bw-soft">{entry.by?.name ?? "somebody"} · {ago(entry.at, Date.now())}{entry.reason ? ` · “${entry.reason}”` : ""}</p>
+        <p className="bw-soft">{change.by ?? "somebody"} · {ago(change.at, Date.now())}{change.reason ? ` · “${change.reason}”` : ""}</p>
       </div>
     </li>
   );

@@ -73,7 +73,12 @@ public final class Peers {
     }
 
     /** An active objective of this year is declared. */
-    public static String objective(String department, String type, Object... more) {
+    public static String objective(String department, String type) {
+        return newObjective(department, type);
+    }
+
+    /** The same with further properties, name and value in turn. */
+    public static String newObjective(String department, String type, Object... more) {
         String id = UUID.randomUUID().toString();
         objective(id, department, type, more);
         return id;
@@ -121,7 +126,7 @@ public final class Peers {
     }
 
     /** An initiative of an active objective of this year is declared. */
-    public static String initiative(String department, String title, Object... more) {
+    public static String newInitiative(String department, String title, Object... more) {
         String id = UUID.randomUUID().toString();
         initiative(id, department, title, more);
         return id;

@@ -1,14 +1,17 @@
 package io.bellwether.governance;
 
 import static io.bellwether.governance.Api.all;
+import static io.bellwether.governance.Api.answered;
 import static io.bellwether.governance.Api.as;
 import static io.bellwether.governance.Api.assign;
 import static io.bellwether.governance.Api.choice;
 import static io.bellwether.governance.Api.created;
 import static io.bellwether.governance.Api.department;
+import static io.bellwether.governance.Api.owner;
 import static io.bellwether.governance.Api.type;
 import static io.bellwether.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -66,6 +69,86 @@ class ResponsibilityTest {
         created(assign(type, other, "2026-06-01"));
         assertProblem(assign(type, natural, "2026-01-01"), 409).is("later-responsibility");
         created(assign(type, natural, "2026-01-01", "until", "2026-05-31"));
+    }
+
+    @Test
+    void each_channel_has_one_leader_whatever_channels_were_decided_together() {
+        created(assign(type, other, "2026-01-01", "channels", List.of("a", "b")));
+        assertProblem(assign(type, natural, "2025-06-01", "channels", List.of("b", "c")), 409);
+        created(assign(type, natural, "2026-06-01", "channels", List.of("b")));
+        assertThat(leaders("2026-05-31", "b")).containsExactly(other);
+        assertThat(leaders("2026-06-01", "b")).containsExactly(natural);
+        assertThat(leaders("2026-06-01", "a")).containsExactly(other);
+        assertThat(leaders("2026-06-01", "elsewhere")).containsExactly(natural);
+        assertThat(on("2026-06-01")).hasSize(3);
+    }
+
+    @Test
+    void the_database_itself_refuses_two_leaders_of_one_channel() {
+        created(assign(type, other, "2026-01-01", "channels", List.of("a", "b")));
+        assertThatThrownBy(() -> Database.execute("""
+                insert into responsibility (id, objective_type, department, contributors, channels, from_day, rationale,
+                                            alternatives, decided_by, decided_at)
+                values (gen_random_uuid(), '%s', '%s', '{}', '{b,c}', '2026-05-01', 'why', '[]', 'somebody', now())
+                """.formatted(type, natural)))
+                .hasMessageContaining("one_department_leads_a_channel_at_a_time");
+    }
+
+    private List<String> leaders(String day, String channel) {
+        return all("/api/v1/responsibilities", "at", day, "objectiveType", type, "channel", channel).stream()
+                .map(one -> (String) one.get("department"))
+                .toList();
+    }
+
+    @Test
+    void what_has_not_begun_is_withdrawn_and_what_it_ended_lasts_on() {
+        created(assign(type, other, "2026-01-01", "channels", List.of("a", "b"), "until", "2098-12-31"));
+        String wrong = created(assign(type, natural, "2098-01-01", "channels", List.of("b")))
+                .getString("id");
+        Map<String, String> why = Map.of("reason", "It was the wrong department.");
+        String path = "/api/v1/responsibilities/" + wrong;
+        assertProblem(as("coordinator").body(why).post(path + "/withdraw"), 428);
+        assertProblem(owner(other).header("If-Match", "*").body(why).post(path + "/withdraw"), 403);
+        answered(as("coordinator").header("If-Match", "*").body(why).post(path + "/withdraw"), 204);
+        assertProblem(as("viewer").get(path), 404);
+        assertThat(on("2098-06-01").stream().filter(one -> one.get("id") != null))
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .containsEntry("department", other)
+                        .containsEntry("until", "2098-12-31")
+                        .containsEntry("channels", List.of("a", "b")));
+    }
+
+    @Test
+    void what_has_been_in_force_stays() {
+        String id = created(assign(type, other, "2026-01-01")).getString("id");
+        assertProblem(
+                        as("coordinator")
+                                .header("If-Match", "*")
+                                .body(Map.of("reason", "Never mind."))
+                                .post("/api/v1/responsibilities/" + id + "/withdraw"),
+                        409)
+                .is("in-force");
+    }
+
+    @Test
+    void the_report_says_what_nobody_considered_and_how_much_runs_under_it() {
+        Peers.objective(natural, type);
+        Peers.kpi(natural, "A KPI", "sum(reported)", Map.of("kind", "total", "atLeast", 1), "objectiveType", type);
+        assertThat(reported()).singleElement().satisfies(one -> {
+            assertThat(one).containsEntry("findings", List.of("only-by-default"));
+            assertThat(one.get("activity").toString()).contains("objectives=1", "kpis=1");
+            assertThat((String) one.get("sentence")).contains("1 active objective and 1 KPI");
+        });
+        created(assign(type, natural, "2026-01-01", "reviewBy", "2026-02-01"));
+        assertThat(reported()).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("findings", List.of("review-overdue")));
+    }
+
+    private List<Map<String, Object>> reported() {
+        return all("/api/v1/responsibilities/considered").stream()
+                .filter(one -> one.get("objectiveType").equals(type))
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bellwether.benchmarks.frame;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,11 @@ public final class Neighbours implements AutoCloseable {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+    }
+
+    /** Answers requests to a path in a way of its own. */
+    public void serve(String path, HttpHandler handler) {
+        server.createContext(path, handler);
     }
 
     /** Base address, without a slash at its end. */

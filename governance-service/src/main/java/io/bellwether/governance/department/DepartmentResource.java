@@ -6,8 +6,6 @@ import io.bellwether.kit.access.Does;
 import io.bellwether.kit.etag.ETags;
 import io.bellwether.kit.etag.IfMatch;
 import io.bellwether.kit.idempotency.Idempotency;
-import io.bellwether.kit.journal.Entry;
-import io.bellwether.kit.journal.Journal;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
@@ -50,13 +48,13 @@ public class DepartmentResource {
     Departments departments;
 
     @Inject
-    Journal journal;
+    Members members;
 
     @Inject
     Idempotency idempotency;
 
     /** What is stated of a department. */
-    @JsonIgnoreProperties({"closed", "version"})
+    @JsonIgnoreProperties({"closed", "closing", "hasMembers", "version"})
     public record DepartmentRequest(
             @NotBlank
             @Size(max = 100)
@@ -67,13 +65,6 @@ public class DepartmentResource {
             String name,
 
             @Size(max = 100) String parent) {}
-
-    /** A department as it is shown. */
-    public record DepartmentView(String key, String name, String parent, boolean closed, long version) {
-        static DepartmentView of(Department one) {
-            return new DepartmentView(one.key, one.name, one.parent, one.closed, one.version);
-        }
-    }
 
     @GET
     @Does("read")
@@ -87,7 +78,7 @@ public class DepartmentResource {
                 .page(0, page.limit() + 1)
                 .list();
         return Page.of(found, page.limit(), Department::key)
-                .map(DepartmentView::of)
+                .map(departments::view)
                 .respond(uri);
     }
 
@@ -97,7 +88,7 @@ public class DepartmentResource {
     @Transactional
     @Operation(operationId = "readDepartment", summary = "One department")
     public Response read(@PathParam("key") String key) {
-        return answer(existing(key));
+        return answer(departments.existing(key));
     }
 
     @POST
@@ -117,11 +108,10 @@ public class DepartmentResource {
             one.version = 1;
             write(one, request);
             departments.persist(one);
-            journal.record(Entry.open(
-                    "department.created", "departments/" + one.key, one.key, null, DepartmentView.of(one), null));
+            departments.record("department.created", one, null, null);
             return Response.created(URI.create("/api/v1/departments/" + one.key))
                     .header("ETag", ETags.of(one.version))
-                    .entity(DepartmentView.of(one))
+                    .entity(departments.view(one))
                     .build();
         });
     }
@@ -133,22 +123,39 @@ public class DepartmentResource {
     @Operation(operationId = "replaceDepartment", summary = "Rename a department or move it")
     @RequestBody(content = @Content(schema = @Schema(implementation = DepartmentRequest.class)))
     public Response replace(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
-        Department one = existing(key);
+        Department one = departments.existing(key);
         ifMatch.check(one.version);
         DepartmentRequest request = body.as(DepartmentRequest.class);
         if (!request.key().equals(key)) {
             throw ProblemException.invalid("/key", "fixed", "A department keeps its key.");
         }
-        DepartmentView before = DepartmentView.of(one);
+        DepartmentState before = DepartmentState.of(one);
         write(one, request);
         one.version++;
-        journal.record(
-                Entry.open("department.changed", "departments/" + key, key, before, DepartmentView.of(one), null));
+        departments.record("department.changed", one, before, null);
         return answer(one);
+    }
+
+    @GET
+    @Path("{key}/members")
+    @Does("read")
+    @Transactional
+    @Operation(
+            operationId = "listMembers",
+            summary = "People who have signed in as members of the department's group",
+            description = "The groups are Keycloak's, where no service has rights: a member who never signed in is not"
+                    + " known here, and one who left the group is until then.")
+    public Response members(@PathParam("key") String key, @BeanParam PageRequest page, @Context UriInfo uri) {
+        departments.existing(key);
+        List<Members.Member> found = members.of(key, page.after().orElse(""), page.limit() + 1);
+        return Page.of(found, page.limit(), Members.Member::subject).respond(uri);
     }
 
     private void write(Department one, DepartmentRequest request) {
         String above = request.parent();
+        if (above != null && !above.equals(one.parent)) {
+            departments.mustBeOpen(above, "/parent");
+        }
         while (above != null) {
             if (above.equals(one.key)) {
                 throw ProblemException.invalid("/parent", "circle", "A department cannot stand above itself.");
@@ -160,16 +167,8 @@ public class DepartmentResource {
         one.parent = request.parent();
     }
 
-    private Department existing(String key) {
-        Department one = departments.findById(key);
-        if (one == null) {
-            throw ProblemException.notFound("department");
-        }
-        return one;
-    }
-
-    private static Response answer(Department one) {
-        return Response.ok(DepartmentView.of(one))
+    private Response answer(Department one) {
+        return Response.ok(departments.view(one))
                 .header("ETag", ETags.of(one.version))
                 .build();
     }

@@ -15,6 +15,7 @@ import io.bellwether.kit.page.PageRequest;
 import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.security.Authenticated;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
@@ -59,6 +60,12 @@ public class ObjectiveTypeResource {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    Event<Changed> changed;
+
+    /** A type has another natural owner, perhaps; overlaps that rest on it are examined anew. */
+    public record Changed(String objectiveType) {}
 
     /** What is stated of a type; {@code policy} says what happens when another department pursues it. */
     @JsonIgnoreProperties("version")
@@ -157,11 +164,14 @@ public class ObjectiveTypeResource {
         one.version++;
         journal.record(Entry.open(
                 "objective-type.changed", "objective-types/" + key, null, before, ObjectiveTypeView.of(one), null));
+        changed.fire(new Changed(key));
         return answer(one);
     }
 
     private void write(ObjectiveType one, ObjectiveTypeRequest request) {
-        departments.mustKnow(request.naturalOwner(), "/naturalOwner");
+        if (!request.naturalOwner().equals(one.naturalOwner)) {
+            departments.mustBeOpen(request.naturalOwner(), "/naturalOwner");
+        }
         one.name = request.name().strip();
         one.naturalOwner = request.naturalOwner();
         one.policy = request.policy() == null ? "advise" : request.policy();

@@ -4,50 +4,57 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.governance.rules.DeclaredInitiative;
 import io.bellwether.governance.rules.DeclaredKpi;
-import io.bellwether.measure.Canonical;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.LocalDate;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** What departments have declared, as the objectives feed told it. */
 @ApplicationScoped
 public class Declarations {
+
+    /** Days that end before they begin are no days. */
+    private static final String PUT = """
+            insert into declared (kind, id, department, active, body, objective, metrics, channels, audiences, days)
+            select kind, id, department, active, body, objective, metrics, channels, audiences,
+                   case when starts <= ends then daterange(starts, ends, '[]') else 'empty' end
+            from json_to_recordset(cast(?1 as json)) as told(kind text, id uuid, department text, active boolean,
+                body json, objective uuid, metrics text[], channels text[], audiences text[], starts date, ends date)
+            on conflict (kind, id) do update set department = excluded.department, active = excluded.active,
+                body = excluded.body, objective = excluded.objective, metrics = excluded.metrics,
+                channels = excluded.channels, audiences = excluded.audiences, days = excluded.days
+            """;
+
+    private static final String READING = """
+            select cast(kind as text), cast(id as text), cast(body as text) from declared other
+            where kind = 'kpi' and active and metrics && cast(?1 as text[])
+            """;
+
+    /** One that names no channel or no audience acts on all of them, and is met on any. */
+    private static final String MEETING = """
+            select cast(kind as text), cast(id as text), cast(body as text) from declared other
+            where kind = 'initiative' and active and exists (
+                select from declared mine
+                where mine.kind = 'initiative' and mine.id = any (cast(?1 as uuid[])) and mine.active
+                  and mine.department <> other.department and mine.days && other.days
+                  and (mine.channels && other.channels or mine.channels = '{}' or other.channels = '{}')
+                  and (mine.audiences && other.audiences or mine.audiences = '{}' or other.audiences = '{}'))
+            """;
 
     @Inject
     EntityManager entities;
 
     @Inject
     ObjectMapper mapper;
-
-    void put(String kind, String id, String department, boolean active, JsonNode body, String[] metrics) {
-        entities.createNativeQuery("""
-                        insert into declared values (?1, ?2, ?3, ?4, cast(?5 as json), ?6)
-                        on conflict (kind, id) do update set department = excluded.department, active = excluded.active,
-                            body = excluded.body, metrics = excluded.metrics
-                        """)
-                .setParameter(1, kind)
-                .setParameter(2, UUID.fromString(id))
-                .setParameter(3, department)
-                .setParameter(4, active)
-                .setParameter(5, body.toString())
-                .setParameter(6, metrics)
-                .executeUpdate();
-    }
-
-    void remove(String kind, String id) {
-        entities.createNativeQuery("delete from declared where kind = ?1 and id = ?2")
-                .setParameter(1, kind)
-                .setParameter(2, UUID.fromString(id))
-                .executeUpdate();
-    }
 
     /** The version of what was declared under a path like {@code kpis/…}, as far as the feed has told. */
     public Optional<Long> version(String path) {
@@ -65,89 +72,131 @@ public class Declarations {
         return found.isEmpty() ? Optional.empty() : Optional.of(tree((String) found.get(0)));
     }
 
-    /** KPIs of other departments that read one of these metrics: the only ones that can meet. */
-    List<DeclaredKpi> kpisReading(String[] metrics, String notOf) {
-        List<DeclaredKpi> found = new ArrayList<>();
-        for (Object body : entities.createNativeQuery(
-                        "select cast(body as text) from declared where kind = 'kpi' and active and metrics && cast(?1 as text[]) and department <> ?2")
-                .setParameter(1, metrics)
-                .setParameter(2, notOf)
-                .getResultList()) {
-            kpi(tree((String) body)).ifPresent(found::add);
-        }
-        return found;
-    }
-
-    /** Initiatives of other departments. */
-    List<DeclaredInitiative> initiatives(String notOf) {
-        List<DeclaredInitiative> found = new ArrayList<>();
-        for (Object body : entities.createNativeQuery(
-                        "select cast(body as text) from declared where kind = 'initiative' and active and department <> ?1")
-                .setParameter(1, notOf)
-                .getResultList()) {
-            found.add(initiative(tree((String) body)));
-        }
-        return found;
-    }
-
-    /** Active objectives, of one type or (null) of all. */
-    public List<JsonNode> objectives(String type) {
-        List<JsonNode> found = new ArrayList<>();
-        for (Object body : entities.createNativeQuery(
-                        "select cast(body as text) from declared where kind = 'objective' and active")
-                .getResultList()) {
-            JsonNode tree = tree((String) body);
-            if (type == null || type.equals(tree.path("type").asText())) {
-                found.add(tree);
+    /** Takes over what was told, the last of each. */
+    void take(Collection<Declaration> told) {
+        ArrayNode rows = mapper.createArrayNode();
+        List<UUID> deleted = new ArrayList<>();
+        for (Declaration one : told) {
+            if (one.body() == null) {
+                deleted.add(UUID.fromString(one.id()));
+            } else {
+                rows.add(row(one));
             }
         }
-        return found;
-    }
-
-    static Optional<DeclaredKpi> kpi(JsonNode body) {
-        if (!body.path("canonical").isTextual()) {
-            return Optional.empty();
+        if (!rows.isEmpty()) {
+            entities.createNativeQuery(PUT).setParameter(1, rows.toString()).executeUpdate();
         }
-        Canonical canonical = Canonical.of(body.path("canonical").asText());
-        return Optional.of(new DeclaredKpi(
-                body.path("id").asText(),
-                body.path("name").asText(),
-                body.path("department").asText(),
-                body.path("objective").asText(),
-                canonical,
-                body.path("target"),
-                LocalDate.parse(body.at("/period/start").asText()),
-                LocalDate.parse(body.at("/period/end").asText()),
-                body.path("canBeNegative").asBoolean(canonical.canBeNegative(metric -> Optional.empty()))));
+        if (!deleted.isEmpty()) {
+            entities.createNativeQuery("delete from declared where id = any (cast(?1 as uuid[]))")
+                    .setParameter(1, deleted.toArray(new UUID[0]))
+                    .executeUpdate();
+        }
     }
 
-    static DeclaredInitiative initiative(JsonNode body) {
-        String start = body.at("/period/start").asText("");
-        String end = body.at("/period/end").asText("");
-        boolean stated = !start.isEmpty() && !start.equals("null") && !end.isEmpty() && !end.equals("null");
-        return new DeclaredInitiative(
-                body.path("id").asText(),
-                body.path("title").asText(),
-                body.path("department").asText(),
-                body.path("objective").asText(),
-                strings(body.path("channels")),
-                strings(body.path("audiences")),
-                strings(body.path("campaigns")),
-                LocalDate.parse(
-                        start.isEmpty() || start.equals("null")
-                                ? body.at("/objectivePeriod/start").asText()
-                                : start),
-                LocalDate.parse(
-                        end.isEmpty() || end.equals("null")
-                                ? body.at("/objectivePeriod/end").asText()
-                                : end),
-                stated);
+    private ObjectNode row(Declaration one) {
+        ObjectNode row = mapper.createObjectNode();
+        row.put("kind", one.kind());
+        row.put("id", one.id());
+        row.put("department", one.body().path("department").asText());
+        row.put("active", one.active());
+        row.set("body", one.body());
+        row.put("objective", one.body().path("objective").asText(null));
+        ArrayNode metrics = row.putArray("metrics");
+        ArrayNode channels = row.putArray("channels");
+        ArrayNode audiences = row.putArray("audiences");
+        if (one.kind().equals("initiative")) {
+            DeclaredInitiative initiative = one.initiative();
+            initiative.channels().forEach(channels::add);
+            initiative.audiences().forEach(audiences::add);
+            row.put("starts", initiative.start().toString());
+            row.put("ends", initiative.end().toString());
+        } else {
+            row.put("starts", one.body().at("/period/start").asText(null));
+            row.put("ends", one.body().at("/period/end").asText(null));
+            if (one.kind().equals("kpi")) {
+                one.kpi().ifPresent(kpi -> kpi.canonical().metrics().forEach(metrics::add));
+            }
+        }
+        return row;
     }
 
-    private static List<String> strings(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
+    /** Active KPIs that read one of these metrics: the only ones that can meet. */
+    List<DeclaredKpi> kpisReading(Collection<String> metrics) {
+        return read(entities.createNativeQuery(READING).setParameter(1, metrics.toArray(new String[0]))).stream()
+                .map(Declaration::kpi)
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Active initiatives of other departments that can meet one of these. */
+    List<DeclaredInitiative> initiativesMeeting(Collection<String> ids) {
+        return read(entities.createNativeQuery(MEETING)
+                        .setParameter(1, ids.stream().map(UUID::fromString).toArray(UUID[]::new)))
+                .stream()
+                .map(Declaration::initiative)
+                .toList();
+    }
+
+    /** What is declared and active of these. */
+    List<Declaration> active(String kind, Collection<String> ids) {
+        return read(entities.createNativeQuery("""
+                        select cast(kind as text), cast(id as text), cast(body as text) from declared
+                        where kind = ?1 and active and id = any (cast(?2 as uuid[]))
+                        """)
+                .setParameter(1, kind)
+                .setParameter(2, ids.stream().map(UUID::fromString).toArray(UUID[]::new)));
+    }
+
+    /** Active initiatives of an objective. */
+    List<DeclaredInitiative> initiativesOf(String objective) {
+        return read(entities.createNativeQuery("""
+                        select cast(kind as text), cast(id as text), cast(body as text) from declared
+                        where kind = 'initiative' and active and objective = ?1
+                        """).setParameter(1, UUID.fromString(objective))).stream()
+                .map(Declaration::initiative)
+                .toList();
+    }
+
+    /** Ids of everything of a kind, also of what is not active. */
+    List<String> ids(String kind) {
+        List<String> ids = new ArrayList<>();
+        for (Object id : entities.createNativeQuery("select cast(id as text) from declared where kind = ?1 order by id")
+                .setParameter(1, kind)
+                .getResultList()) {
+            ids.add((String) id);
+        }
+        return ids;
+    }
+
+    /** Active objectives: of one type or (null) of all, of one department or (null) of all. */
+    public List<JsonNode> objectives(String type, String department) {
+        return read(entities.createNativeQuery("""
+                        select cast(kind as text), cast(id as text), cast(body as text) from declared
+                        where kind = 'objective' and active and (cast(?1 as text) is null or department = ?1)
+                        order by id
+                        """).setParameter(1, department)).stream()
+                .map(Declaration::body)
+                .filter(body -> type == null || type.equals(body.path("type").asText()))
+                .toList();
+    }
+
+    /** Objectives that wait for the consent of who leads their type. */
+    public List<JsonNode> awaitingConsent() {
+        return read(entities.createNativeQuery("""
+                        select cast(kind as text), cast(id as text), cast(body as text) from declared
+                        where kind = 'objective' and body ->> 'status' = 'awaiting-consent' order by id
+                        """)).stream()
+                .map(Declaration::body)
+                .toList();
+    }
+
+    private List<Declaration> read(Query query) {
+        List<Declaration> found = new ArrayList<>();
+        for (Object one : query.getResultList()) {
+            Object[] row = (Object[]) one;
+            found.add(new Declaration((String) row[0], (String) row[1], tree((String) row[2])));
+        }
+        return found;
     }
 
     private JsonNode tree(String text) {

@@ -37,8 +37,14 @@ public class OverlapEntity {
     @Column(name = "first_seen")
     Instant firstSeen;
 
-    @Column(name = "last_confirmed")
+    /** Moved for many at once, past this entity: most examinations find what was known. */
+    @Column(name = "last_confirmed", updatable = false)
     Instant lastConfirmed;
+
+    /** What of their measurements both sides read, as {@link InCommon} keeps it; written past this entity. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "in_common", insertable = false, updatable = false)
+    String inCommon;
 
     long version;
 

@@ -14,6 +14,7 @@ import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -50,14 +50,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "overlaps")
 public class OverlapResource {
 
-    private static final Set<String> STATUSES = Set.of("open", "under-review", "resolved", "accepted", "gone");
-    private static final Set<String> KINDS = Set.of(
-            "identical-kpi",
-            "scaled-kpi",
-            "contained-kpi",
-            "shared-input",
-            "competing-initiatives",
-            "outside-responsibility");
+    private static final String SEVERITY = "The severity: contradictory pairs, identical and scaled KPIs are high;"
+            + " contained ones, competing initiatives and objectives outside responsibility are medium; a shared input is"
+            + " low, and lowest where all that is shared is a denominator that is a whole metric.";
 
     @Inject
     Overlaps overlaps;
@@ -84,41 +79,13 @@ public class OverlapResource {
     @GET
     @Does("read")
     @Transactional
-    @Operation(operationId = "listOverlaps", summary = "Overlaps, oldest first")
-    public Response list(
-            @QueryParam("status") String status,
-            @QueryParam("kind") String kind,
-            @QueryParam("department") String department,
-            @BeanParam PageRequest page,
-            @Context UriInfo uri) {
-        if (status != null && !STATUSES.contains(status)) {
-            throw ProblemException.badParameter(
-                    "status", "status must be open, under-review, resolved, accepted or gone.");
-        }
-        if (kind != null && !KINDS.contains(kind)) {
-            throw ProblemException.badParameter(
-                    "kind",
-                    "kind must be one of "
-                            + String.join(", ", KINDS.stream().sorted().toList()) + ".");
-        }
-        List<OverlapEntity> found = new ArrayList<>();
-        for (Object id : entities.createNativeQuery("""
-                        select id from overlap
-                        where (cast(?1 as text) is null or status = ?1) and (cast(?2 as text) is null or kind = ?2)
-                          and (cast(?3 as text) is null or ?3 = any (departments)) and cast(id as text) > ?4
-                        order by cast(id as text) limit ?5
-                        """, UUID.class)
-                .setParameter(1, status)
-                .setParameter(2, kind)
-                .setParameter(3, department)
-                .setParameter(4, page.after().orElse(""))
-                .setParameter(5, page.limit() + 1)
-                .getResultList()) {
-            found.add(overlaps.findById((UUID) id));
-        }
-        return Page.of(found, page.limit(), one -> one.id.toString())
-                .map(overlaps::view)
-                .respond(uri);
+    @Operation(
+            operationId = "listOverlaps",
+            summary = "Overlaps, first seen first",
+            description = SEVERITY + " status, kind and severity take several values, separated by commas.")
+    public Response list(@BeanParam OverlapQuery query, @BeanParam PageRequest page, @Context UriInfo uri) {
+        List<OverlapEntity> found = query.run(entities, page);
+        return Page.of(found, page.limit(), query::key).map(overlaps::view).respond(uri);
     }
 
     @GET
@@ -142,10 +109,14 @@ public class OverlapResource {
             summary = "Say something about an overlap, as a party or the coordinator")
     @RequestBody(content = @Content(schema = @Schema(implementation = CommentRequest.class)))
     public Response comment(@PathParam("id") String id, JsonBody body) {
-        OverlapEntity one = existing(id);
+        OverlapEntity one = overlaps.findById(Ids.parse(id, "overlap"), LockModeType.PESSIMISTIC_WRITE);
+        if (one == null) {
+            throw ProblemException.notFound("overlap");
+        }
         Caller who = caller.get();
         boolean party = Arrays.stream(one.departments).anyMatch(who::owns);
         policy.require("overlap.comment", party ? Set.of(Relation.PARTY) : Set.of(), "overlap");
+        Map<String, Object> before = overlaps.view(one);
         Comment comment = new Comment(Ids.next(), body.as(CommentRequest.class).text(), clock.instant(), who.name());
         entities.createNativeQuery("insert into overlap_comment values (?1, ?2, ?3, ?4, ?5)")
                 .setParameter(1, comment.id())
@@ -157,7 +128,7 @@ public class OverlapResource {
         if (one.status.equals("open")) {
             one.status = "under-review";
         }
-        overlaps.record("overlap.commented", one, null);
+        overlaps.record("overlap.commented", one, before, comment.text());
         return Response.created(URI.create("/api/v1/overlaps/" + one.id))
                 .entity(comment)
                 .build();

@@ -3,6 +3,8 @@ package io.bellwether.governance.overlap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.bellwether.governance.rules.Finding;
 import io.bellwether.kit.id.Ids;
 import io.bellwether.kit.journal.Entry;
@@ -10,9 +12,9 @@ import io.bellwether.kit.journal.Journal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,32 +37,53 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     ObjectMapper mapper;
 
     /**
-     * Takes over what an examination of one subject found.
+     * Takes over what an examination found.
      *
-     * @param subject id of what was examined
-     * @param found by identity, everything that it overlaps with now
+     * @param subjects ids of what was examined
+     * @param found by identity, everything that they overlap with now
      */
-    void examined(String subject, Map<String, Finding> found) {
-        Map<String, OverlapEntity> known = new HashMap<>();
-        for (Object id : getEntityManager()
-                .createNativeQuery("select id from overlap where subjects && cast(?1 as text[])", UUID.class)
-                .setParameter(1, new String[] {subject})
+    void examined(Collection<String> subjects, Map<String, Finding> found) {
+        Map<String, OverlapEntity> known = new LinkedHashMap<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery(
+                        "select * from overlap where subjects && cast(?1 as text[]) order by id for update",
+                        OverlapEntity.class)
+                .setParameter(1, subjects.toArray(new String[0]))
                 .getResultList()) {
-            OverlapEntity one = findById((UUID) id, LockModeType.PESSIMISTIC_WRITE);
+            OverlapEntity one = (OverlapEntity) row;
             known.put(one.identity, one);
         }
+        List<UUID> confirmed = new ArrayList<>();
         found.forEach((identity, finding) -> {
             OverlapEntity one = known.remove(identity);
-            if (one == null) {
-                one = find("identity", identity).firstResult();
-            }
             if (one == null) {
                 add(identity, finding);
             } else {
                 confirm(one, finding);
+                confirmed.add(one.id);
             }
         });
         known.values().forEach(this::gone);
+        if (!confirmed.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery("update overlap set last_confirmed = ?1 where id = any (cast(?2 as uuid[]))")
+                    .setParameter(1, clock.instant())
+                    .setParameter(2, confirmed.toArray(new UUID[0]))
+                    .executeUpdate();
+        }
+    }
+
+    /** Those that wait for a decision, the gravest first, then the longest known. */
+    public List<Map<String, Object>> gravest(int most) {
+        @SuppressWarnings("unchecked")
+        List<OverlapEntity> found = getEntityManager()
+                .createNativeQuery("""
+                        select * from overlap where status in ('open', 'under-review')
+                        order by array_position(array['high', 'medium', 'low', 'lowest'], severity), id limit ?1
+                        """, OverlapEntity.class)
+                .setParameter(1, most)
+                .getResultList();
+        return found.stream().map(this::view).toList();
     }
 
     private void add(String identity, Finding finding) {
@@ -69,6 +92,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         one.identity = identity;
         one.subjects = identity.substring(identity.indexOf(' ') + 1).split("\\+");
         one.status = "open";
+        one.present = true;
         one.version = 1;
         one.firstSeen = clock.instant();
         write(one, finding);
@@ -77,24 +101,29 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     }
 
     private void confirm(OverlapEntity one, Finding finding) {
-        JsonNode before = mapper.valueToTree(view(one));
-        boolean same = one.kind.equals(finding.kind())
-                && tree(one.evidence).equals(mapper.valueToTree(finding.evidence()))
-                && one.contradictory == finding.contradictory();
-        one.lastConfirmed = clock.instant();
+        String evidence = text(finding.evidence());
         boolean again = !one.present;
+        boolean same = one.kind.equals(finding.kind())
+                && isSame(one.evidence, evidence)
+                && isSame(one.parties, text(finding.parties()));
+        one.lastConfirmed = clock.instant();
         one.present = true;
         if (same && !again) {
             return;
         }
+        JsonNode before = mapper.valueToTree(view(one));
         String was = one.status;
+        String changes = again
+                ? "It was gone and is found again. " + finding.evidence().get(0).get("sentence")
+                : Changes.between(tree(one.evidence), tree(evidence));
         write(one, finding);
+        forgetShare(one);
         boolean decided = was.equals("resolved") || was.equals("accepted");
-        if (was.equals("gone") || decided && (again || !life.explainedByItsDecision(one))) {
-            String sentence = (String) finding.evidence().get(0).get("sentence");
-            one.change = was.equals("gone") || again
-                    ? "It was gone and is found again. " + sentence
-                    : life.changedSince(one, sentence);
+        boolean explained = decided && !again && life.explainedByItsDecision(one);
+        if (!explained) {
+            one.change = decided && !again ? life.changedSince(one, changes) : changes;
+        }
+        if (was.equals("gone") || decided && !explained) {
             one.status = "open";
             one.restsOn = null;
             one.reviewOn = null;
@@ -103,6 +132,20 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         record(one.status.equals(was) ? "overlap.changed" : "overlap.reopened", one, before);
     }
 
+    /** Texts first: they are equal nearly always, and reading them is what costs. */
+    private boolean isSame(String known, String found) {
+        return known.equals(found) || tree(known).equals(tree(found));
+    }
+
+    /** What was measured in common is asked for anew. */
+    private void forgetShare(OverlapEntity one) {
+        getEntityManager()
+                .createNativeQuery("update overlap set in_common = null, in_common_at = null where id = ?1")
+                .setParameter(1, one.id)
+                .executeUpdate();
+    }
+
+    /** One that a decision resolved, or is resolving, stays so: that its cause has disappeared is what was decided. */
     private void gone(OverlapEntity one) {
         if (!one.present) {
             return;
@@ -134,7 +177,11 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     }
 
     void record(String event, OverlapEntity one, Object before) {
-        journal.record(Entry.open(event, "overlaps/" + one.id, null, before, view(one), null));
+        record(event, one, before, null);
+    }
+
+    void record(String event, OverlapEntity one, Object before, String reason) {
+        journal.record(Entry.open(event, "overlaps/" + one.id, null, before, view(one), reason));
     }
 
     Map<String, Object> view(OverlapEntity one) {
@@ -145,7 +192,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         view.put("status", one.status);
         view.put("contradictory", one.contradictory);
         view.put("parties", tree(one.parties));
-        view.put("evidence", tree(one.evidence));
+        view.put("evidence", evidence(one));
         view.put("sentence", tree(one.evidence).path(0).path("sentence").asText());
         view.put("changed", one.change);
         view.put("reviewOn", one.reviewOn);
@@ -153,6 +200,15 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         view.put("lastConfirmed", one.lastConfirmed);
         view.put("version", one.version);
         return view;
+    }
+
+    /** What was found, and what was measured of it since. */
+    private JsonNode evidence(OverlapEntity one) {
+        ArrayNode evidence = (ArrayNode) tree(one.evidence);
+        if (one.inCommon != null) {
+            evidence.add(tree(one.inCommon));
+        }
+        return evidence;
     }
 
     JsonNode tree(String text) {
@@ -163,9 +219,12 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         }
     }
 
+    /** The same for the same finding, whichever order its facts were put in, so that texts can be compared. */
     private String text(List<?> list) {
         try {
-            return mapper.writeValueAsString(list);
+            return mapper.writer()
+                    .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(list);
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException("an overlap cannot be written", unwritable);
         }

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A considered choice: at least one alternative, each with why not. */
-@JsonIgnoreProperties({"id", "origin", "decidedBy", "decidedAt"})
+@JsonIgnoreProperties({"id", "origin", "decidedBy", "decidedAt", "continues", "version"})
 public record ResponsibilityRequest(
         @NotBlank String objectiveType,
         @NotBlank String department,

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** A responsibility as it is shown; one by default has no id, no first day and no rationale. */
+/**
+ * A responsibility as it is shown; one by default has no id, no first day, no rationale and no version.
+ *
+ * @param continues the one whose other channels it carries on, since a later decision took some of them; else null
+ */
 public record ResponsibilityView(
         UUID id,
         String objectiveType,
@@ -19,4 +23,50 @@ public record ResponsibilityView(
         List<ResponsibilityRequest.Alternative> alternatives,
         String decidedBy,
         Instant decidedAt,
-        LocalDate reviewBy) {}
+        LocalDate reviewBy,
+        UUID continues,
+        Long version) {
+
+    /** Whether it is for all channels for which nothing narrower was decided. */
+    public boolean isWhole() {
+        return channels.isEmpty();
+    }
+
+    static ResponsibilityView byDefault(String objectiveType, String naturalOwner) {
+        return new ResponsibilityView(
+                null,
+                objectiveType,
+                naturalOwner,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                "by-default",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static ResponsibilityView of(Responsibility one, List<ResponsibilityRequest.Alternative> alternatives) {
+        return new ResponsibilityView(
+                one.id,
+                one.objectiveType,
+                one.department,
+                List.of(one.contributors),
+                List.of(one.channels),
+                one.fromDay,
+                one.untilDay,
+                "decided",
+                one.rationale,
+                alternatives,
+                one.decidedBy,
+                one.decidedAt,
+                one.reviewBy,
+                one.continues,
+                one.version);
+    }
+}

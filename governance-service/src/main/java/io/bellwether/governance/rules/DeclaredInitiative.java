@@ -33,6 +33,7 @@ public record DeclaredInitiative(
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
                 .filter(value -> !value.isEmpty())
                 .distinct()
+                .sorted()
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.governance.rules;
 
 import io.bellwether.measure.Overlap;
 import io.bellwether.measure.Ratio;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.Optional;
 /** The rules. Each gives the same finding on every run, whichever of the two it is given first. */
 public final class OverlapRules {
 
+    /** From here on two titles are called alike; it is also where pg_trgm's own operator begins. */
+    private static final BigDecimal ALIKE = new BigDecimal("0.30");
+
     private OverlapRules() {}
 
     /** Two KPIs of different departments whose periods meet: of the strongest kind that holds. */
@@ -23,6 +27,7 @@ public final class OverlapRules {
         if (first.department().equals(second.department())
                 || first.canonical() == null
                 || second.canonical() == null
+                || first.isSharedWith(second)
                 || daysInCommon(first.start(), first.end(), second.start(), second.end()) == 0) {
             return Optional.empty();
         }
@@ -87,7 +92,9 @@ public final class OverlapRules {
                                 "first",
                                 meeting.first().toString(),
                                 "second",
-                                meeting.second().toString()))
+                                meeting.second().toString(),
+                                "common",
+                                meeting.common().toString()))
                         .toList());
         facts.put(
                 "extra",
@@ -98,6 +105,9 @@ public final class OverlapRules {
                                 "second",
                                 pair.second().toString()))
                         .toList());
+        facts.put("extraMatchers", overlap.extraMatchers());
+        facts.put("from", later(first.start(), second.start()));
+        facts.put("to", earlier(first.end(), second.end()));
         facts.put("onlyWholeDenominator", overlap.onlyWholeDenominator());
         return evidence("formulas", sentence, facts);
     }
@@ -115,8 +125,8 @@ public final class OverlapRules {
         if (days == 0 || channels.isEmpty() || audiences.isEmpty()) {
             return Optional.empty();
         }
-        LocalDate from = first.start().isAfter(second.start()) ? first.start() : second.start();
-        LocalDate to = first.end().isBefore(second.end()) ? first.end() : second.end();
+        LocalDate from = later(first.start(), second.start());
+        LocalDate to = earlier(first.end(), second.end());
         List<Map<String, Object>> evidence = new ArrayList<>();
         evidence.add(evidence(
                 "initiatives",
@@ -161,12 +171,23 @@ public final class OverlapRules {
                         Map.of("initiative", initiative.id())));
             }
         }
+        evidence.add(topics(first, second));
         return Optional.of(new Finding(
                 "competing-initiatives",
                 Severity.of("competing-initiatives", false, false),
                 false,
                 List.of(party(first), party(second)),
                 evidence));
+    }
+
+    /** How alike the titles are: a hint for who decides, nothing that decides. */
+    private static Map<String, Object> topics(DeclaredInitiative first, DeclaredInitiative second) {
+        BigDecimal similarity = Trigrams.similarity(first.title(), second.title());
+        String alike = similarity.compareTo(ALIKE) >= 0 ? "are alike" : "are not alike";
+        return evidence(
+                "topic",
+                "Their titles " + alike + " (" + similarity + " of 1); that alone decides nothing.",
+                Map.of("topicSimilarity", similarity));
     }
 
     /** An objective of a type that another department leads. */
@@ -203,9 +224,17 @@ public final class OverlapRules {
         return values.isEmpty() ? "every " + what : String.join(", ", values);
     }
 
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     static long daysInCommon(LocalDate start, LocalDate end, LocalDate otherStart, LocalDate otherEnd) {
-        LocalDate from = start.isAfter(otherStart) ? start : otherStart;
-        LocalDate to = end.isBefore(otherEnd) ? end : otherEnd;
+        LocalDate from = later(start, otherStart);
+        LocalDate to = earlier(end, otherEnd);
         return to.isBefore(from) ? 0 : ChronoUnit.DAYS.between(from, to) + 1;
     }
 

@@ -83,7 +83,7 @@ final class Corpus {
         body.put("canonical", side.get("measure").asText());
         body.set("target", side.get("target"));
         body.set("period", period(side.path("period").asText(WHOLE_YEAR)));
-        return Declarations.kpi(body).orElseThrow();
+        return new Declaration("kpi", id, body).kpi().orElseThrow();
     }
 
     static DeclaredInitiative initiative(JsonNode side, String id) {
@@ -94,7 +94,7 @@ final class Corpus {
         }
         body.set("period", period(side.path("period").asText(WHOLE_YEAR)));
         body.set("objectivePeriod", period(side.path("objective").asText(WHOLE_YEAR)));
-        return Declarations.initiative(body);
+        return new Declaration("initiative", id, body).initiative();
     }
 
     private static ObjectNode declared(JsonNode side, String id) {

@@ -29,7 +29,8 @@ class OverlapRulesPropertiesTest {
                 other.target(),
                 other.start(),
                 other.end(),
-                other.canBeNegative());
+                other.canBeNegative(),
+                other.shared());
         assertThat(OverlapRules.between(one, second)).isEqualTo(OverlapRules.between(second, one));
         DeclaredKpi renumbered = new DeclaredKpi(
                 "Z",
@@ -40,7 +41,8 @@ class OverlapRulesPropertiesTest {
                 second.target(),
                 second.start(),
                 second.end(),
-                second.canBeNegative());
+                second.canBeNegative(),
+                second.shared());
         Optional<Finding> there = OverlapRules.between(one, second);
         Optional<Finding> turned = OverlapRules.between(one, renumbered);
         assertThat(turned.map(Finding::kind)).isEqualTo(there.map(Finding::kind));
@@ -60,7 +62,8 @@ class OverlapRulesPropertiesTest {
                 kpi.target(),
                 kpi.start(),
                 kpi.end(),
-                kpi.canBeNegative());
+                kpi.canBeNegative(),
+                kpi.shared());
         assertThat(OverlapRules.between(kpi, rewritten).map(Finding::kind)).contains(rewrite.kind());
     }
 

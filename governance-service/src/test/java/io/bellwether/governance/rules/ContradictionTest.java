@@ -8,6 +8,7 @@ import io.bellwether.measure.Canonical;
 import io.bellwether.measure.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,6 +113,7 @@ class ContradictionTest {
                 new ObjectMapper().readTree(json),
                 LocalDate.parse(period.substring(0, 10)),
                 LocalDate.parse(period.substring(11)),
-                canBeNegative);
+                canBeNegative,
+                Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             MigrateCommand.class,
             TokenCommand.class,
+            VerifyCommand.class,
             ResetCommand.class
         },
         footer = {

@@ -59,11 +59,19 @@ public class Catalogue {
                         .isEmpty()) {
             return true;
         }
-        boolean known = peer.ask(governance, "/departments/" + key).isPresent();
-        if (known) {
-            rememberDepartment(key);
-        }
-        return known;
+        Optional<JsonNode> asked = peer.ask(governance, "/departments/" + key);
+        asked.ifPresent(
+                department -> rememberDepartment(key, department.path("closed").asBoolean()));
+        return asked.isPresent();
+    }
+
+    /** Whether it was closed: it keeps what it has and takes nothing new. */
+    @Transactional
+    public boolean isClosed(String department) {
+        return !entities.createNativeQuery("select 1 from known_department where key = ?1 and closed")
+                .setParameter(1, department)
+                .getResultList()
+                .isEmpty();
     }
 
     /** The objective type of this key. */
@@ -98,9 +106,37 @@ public class Catalogue {
         return rows.isEmpty() ? type(type).map(TypeRule::naturalOwner) : Optional.of((String) rows.get(0));
     }
 
-    void rememberDepartment(String key) {
-        entities.createNativeQuery("insert into known_department values (?1) on conflict do nothing")
+    /** The channels of a type that a department leads by a decision for just these. */
+    @Transactional
+    public Set<String> channelsLedBy(String department, String type, LocalDate day) {
+        Set<String> channels = new HashSet<>();
+        for (Object channel : entities.createNativeQuery("""
+                        select unnest(channels) from known_responsibility
+                        where objective_type = ?1 and department = ?2 and from_day <= ?3
+                          and (until_day is null or until_day >= ?3)
+                        """)
+                .setParameter(1, type)
+                .setParameter(2, department)
+                .setParameter(3, day)
+                .getResultList()) {
+            channels.add((String) channel);
+        }
+        return channels;
+    }
+
+    void rememberDepartment(String key, boolean closed) {
+        entities.createNativeQuery("""
+                        insert into known_department (key, closed) values (?1, ?2)
+                        on conflict (key) do update set closed = excluded.closed
+                        """)
                 .setParameter(1, key)
+                .setParameter(2, closed)
+                .executeUpdate();
+    }
+
+    void forgetResponsibility(String id) {
+        entities.createNativeQuery("delete from known_responsibility where id = ?1")
+                .setParameter(1, id)
                 .executeUpdate();
     }
 

@@ -40,16 +40,22 @@ public class GovernanceFollower extends FeedFollower {
         Set<String> types = new TreeSet<>();
         for (FeedEvent event : events) {
             JsonNode after = event.data().after();
+            if (event.kind().equals("responsibility.withdrawn")) {
+                catalogue.forgetResponsibility(event.key());
+                types.add(event.data().before().path("objectiveType").asText());
+            }
             if (after == null || after.isNull()) {
                 continue;
             }
             switch (event.kind()) {
-                case "department.created", "department.changed" -> catalogue.rememberDepartment(event.key());
+                case "department.created", "department.changed", "department.closed" ->
+                    catalogue.rememberDepartment(
+                            event.key(), after.path("closed").asBoolean());
                 case "objective-type.created", "objective-type.changed" -> {
                     catalogue.rememberType(after);
                     types.add(event.key());
                 }
-                case "responsibility.assigned", "responsibility.ended" -> {
+                case "responsibility.assigned", "responsibility.ended", "responsibility.resumed" -> {
                     catalogue.rememberResponsibility(event.key(), after);
                     types.add(after.path("objectiveType").asText());
                 }

@@ -142,6 +142,8 @@ public class ObjectiveResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = ObjectiveRequest.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.replace(id, ifMatch, () -> body.as(ObjectiveRequest.class));
+        kpis.objectiveChanged(objective);
+        initiatives.objectiveChanged(objective);
         standings.definitionChanged(objective.id);
         return answer(objective);
     }

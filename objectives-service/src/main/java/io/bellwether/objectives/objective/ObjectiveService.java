@@ -125,6 +125,12 @@ public class ObjectiveService {
             throw ProblemException.invalid(
                     "/department", "unknown-department", "There is no department \"" + request.department() + "\".");
         }
+        if (objective.department == null && catalogue.isClosed(request.department())) {
+            throw ProblemException.invalid(
+                    "/department",
+                    "closed-department",
+                    "The department \"" + request.department() + "\" is closed and takes no new objectives.");
+        }
         if (catalogue.type(request.type()).isEmpty()) {
             throw ProblemException.invalid(
                     "/type", "unknown-type", "There is no objective type \"" + request.type() + "\".");

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** The objectives that are kept. */
@@ -95,5 +96,21 @@ public class Objectives implements PanacheRepositoryBase<Objective, UUID> {
         return getEntityManager()
                 .createQuery("select distinct type from Objective where status = 'awaiting-consent'", String.class)
                 .getResultList();
+    }
+
+    /** Whether an objective has initiatives, and each names channels, and only such. */
+    boolean actsOnlyOn(UUID objective, Set<String> channels) {
+        Object answer = getEntityManager()
+                .createNativeQuery("""
+                        select count(*) > 0 and coalesce(bool_and(
+                            json_array_length(body -> 'channels') > 0
+                            and (select bool_and(channel = any (cast(?2 as text[])))
+                                 from json_array_elements_text(body -> 'channels') channel)), false)
+                        from initiative where objective = ?1
+                        """)
+                .setParameter(1, objective)
+                .setParameter(2, channels.toArray(new String[0]))
+                .getSingleResult();
+        return (Boolean) answer;
     }
 }

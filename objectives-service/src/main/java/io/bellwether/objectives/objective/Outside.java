@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether an objective is pursued by another department than the one that leads its type. It is judged when the objective
@@ -39,10 +40,16 @@ class Outside {
     @Inject
     Journal journal;
 
+    /** Who leads a type for some channels only is inside while all that is done for the objective is done there. */
     boolean isOutside(Objective objective) {
-        return leader(objective.type)
+        boolean anotherLeads = leader(objective.type)
                 .map(leader -> !leader.equals(objective.department))
                 .orElse(false);
+        if (!anotherLeads) {
+            return false;
+        }
+        Set<String> led = catalogue.channelsLedBy(objective.department, objective.type, zone.today());
+        return led.isEmpty() || !objectives.actsOnlyOn(objective.id, led);
     }
 
     boolean isLedByTheCaller(String type) {

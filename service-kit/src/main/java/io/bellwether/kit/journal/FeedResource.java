@@ -149,7 +149,7 @@ public class FeedResource {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        return rows.stream().map(this::event).toList();
+        return rows.stream().map(reader::event).toList();
     }
 
     @GET
@@ -177,7 +177,7 @@ public class FeedResource {
     @Path("journal/{service}/verify")
     @Does("read")
     @Operation(operationId = "verifyJournal", summary = "Walks the hash chain and names the first broken entry")
-    public JournalReader.Verdict verify(@PathParam("service") String of) {
+    public Verdict verify(@PathParam("service") String of) {
         mustBeThisService(of);
         return reader.verify();
     }
@@ -204,18 +204,6 @@ public class FeedResource {
         throw ProblemException.badParameter(name, name + " must be a whole number from 0 to " + most + ".");
     }
 
-    private Event event(Row row) {
-        return new Event(
-                "1.0",
-                Long.toString(row.position()),
-                "/" + service,
-                "io.bellwether." + row.event(),
-                row.subject(),
-                row.at(),
-                MediaType.APPLICATION_JSON,
-                new EventData(row.before(), row.after(), by(row), row.department(), row.reason()));
-    }
-
     private static JournalEntry entry(Row row) {
         return new JournalEntry(
                 row.position(),
@@ -231,7 +219,7 @@ public class FeedResource {
                 row.reason());
     }
 
-    private static By by(Row row) {
+    static By by(Row row) {
         return new By(row.actor().subject(), row.actor().name(), row.actor().client());
     }
 }

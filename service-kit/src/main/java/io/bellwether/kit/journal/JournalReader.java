@@ -4,6 +4,7 @@ import io.bellwether.kit.access.Policy;
 import io.bellwether.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,9 +30,23 @@ public class JournalReader {
     @ConfigProperty(name = "bellwether.service")
     String service;
 
-    /** What a verification found; {@code brokenAt} is the position of the first entry that is not as it was written. */
-    @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-    public record Verdict(String service, boolean valid, long entries, Long brokenAt, String sentence) {}
+    /** Events after a position that somebody may read, oldest first: what following the feed gives at once. */
+    public List<FeedResource.Event> events(Caller caller, long after, int limit) {
+        return read(caller, after, null, limit).stream().map(this::event).toList();
+    }
+
+    FeedResource.Event event(Row row) {
+        return new FeedResource.Event(
+                "1.0",
+                Long.toString(row.position()),
+                "/" + service,
+                "io.bellwether." + row.event(),
+                row.subject(),
+                row.at(),
+                MediaType.APPLICATION_JSON,
+                new FeedResource.EventData(
+                        row.before(), row.after(), FeedResource.by(row), row.department(), row.reason()));
+    }
 
     List<Row> read(Caller caller, long after, String subject, int limit) {
         boolean all = policy.allows(caller, "feed.follow-all", Set.of());
@@ -53,7 +68,7 @@ public class JournalReader {
             List<Row> rows = new ArrayList<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row(result));
+                    rows.add(Row.of(result));
                 }
             }
             return rows;
@@ -81,26 +96,6 @@ public class JournalReader {
         } catch (SQLException failed) {
             throw new IllegalStateException("the journal cannot be read", failed);
         }
-    }
-
-    static Row row(ResultSet result) throws SQLException {
-        Actor actor = new Actor(
-                result.getString("who"),
-                result.getString("who_name"),
-                result.getString("client"),
-                result.getString("departments"),
-                result.getString("request"));
-        return new Row(
-                result.getLong("position"),
-                result.getTimestamp("at").toInstant(),
-                actor,
-                result.getString("event"),
-                result.getString("subject"),
-                result.getString("department"),
-                Visibility.valueOf(result.getString("visibility")),
-                result.getString("before"),
-                result.getString("after"),
-                result.getString("reason"));
     }
 
     static List<String> departments(Row row) {

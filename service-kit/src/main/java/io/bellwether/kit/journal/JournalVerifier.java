@@ -16,7 +16,7 @@ public final class JournalVerifier {
     private JournalVerifier() {}
 
     /** Finds the first entry that was altered, removed or put elsewhere; the connection must not be in a transaction. */
-    public static JournalReader.Verdict verify(Connection connection, String service) throws SQLException {
+    public static Verdict verify(Connection connection, String service) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement begin = connection.createStatement()) {
@@ -28,7 +28,7 @@ public final class JournalVerifier {
         }
     }
 
-    private static JournalReader.Verdict walk(Connection connection, String service) throws SQLException {
+    private static Verdict walk(Connection connection, String service) throws SQLException {
         long expected = 0;
         byte[] previous = {0};
         try (PreparedStatement query = connection.prepareStatement("select * from journal order by position")) {
@@ -54,13 +54,13 @@ public final class JournalVerifier {
                 return broken(service, expected, expected + 1, "Entries after " + expected + " are missing.");
             }
         }
-        return new JournalReader.Verdict(service, true, expected, null, "All " + expected + " entries are as written.");
+        return new Verdict(service, true, expected, null, "All " + expected + " entries are as written.");
     }
 
     private static String fault(ResultSet result, byte[] previous) throws SQLException {
         Row row;
         try {
-            row = JournalReader.row(result);
+            row = Row.of(result);
         } catch (IllegalArgumentException unreadable) {
             return "Entry " + result.getLong("position") + " cannot be read: " + unreadable.getMessage();
         }
@@ -72,7 +72,7 @@ public final class JournalVerifier {
         return null;
     }
 
-    private static JournalReader.Verdict broken(String service, long entries, long at, String sentence) {
-        return new JournalReader.Verdict(service, false, entries, at, sentence);
+    private static Verdict broken(String service, long entries, long at, String sentence) {
+        return new Verdict(service, false, entries, at, sentence);
     }
 }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -19,6 +21,27 @@ record Row(
         String before,
         String after,
         String reason) {
+
+    /** The row that a query of the whole journal stands at. */
+    static Row of(ResultSet result) throws SQLException {
+        Actor actor = new Actor(
+                result.getString("who"),
+                result.getString("who_name"),
+                result.getString("client"),
+                result.getString("departments"),
+                result.getString("request"));
+        return new Row(
+                result.getLong("position"),
+                result.getTimestamp("at").toInstant(),
+                actor,
+                result.getString("event"),
+                result.getString("subject"),
+                result.getString("department"),
+                Visibility.valueOf(result.getString("visibility")),
+                result.getString("before"),
+                result.getString("after"),
+                result.getString("reason"));
+    }
 
     /** SHA-256 over the hash before and every field, each preceded by its length, null being length −1. */
     byte[] hash(byte[] previous) {

@@ -1,0 +1,2 @@
+/** The journals of all services, verified at once. */
+package io.bellwether.governance.journal;

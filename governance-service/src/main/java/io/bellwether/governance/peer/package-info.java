@@ -1,0 +1,2 @@
+/** Requests to the other services, for what their feeds do not tell. */
+package io.bellwether.governance.peer;
