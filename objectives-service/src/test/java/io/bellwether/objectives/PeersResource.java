@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * Governance and measurements in one: five departments that each own the objective type of their name, two types more, the metrics of
- * the sample organisation, feeds without entries, no measurements.
+ * Governance and measurements in one: five departments that each own the objective type of their name, two types more, the
+ * metrics of the sample organisation, and measurements in memory: tests put metrics with {@code POST /test/metrics}, facts
+ * with {@code POST /test/facts}, and send it away for so many requests with {@code POST /test/away}.
  */
 public class PeersResource implements QuarkusTestResourceLifecycleManager {
 
@@ -56,6 +57,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             """;
 
     private final Map<String, String> defined = new ConcurrentHashMap<>();
+    private final FakeMeasurements measurements = new FakeMeasurements();
     private HttpServer server;
 
     @Override
@@ -82,6 +84,10 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         });
         server.createContext("/api/v1/metrics/", exchange -> {
             String key = last(exchange);
+            if (measurements.metric(key) != null) {
+                answer(exchange, measurements.metric(key).toString());
+                return;
+            }
             String shape = defined.getOrDefault(key, METRICS.get(key));
             answer(
                     exchange,
@@ -124,18 +130,48 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             answer(exchange, "{\"results\":[" + results + "]}");
         });
         server.createContext("/api/v1/changes/", exchange -> {
-            pause();
-            answer(exchange, "[]");
+            String query = exchange.getRequestURI().getQuery();
+            long after = Long.parseLong(query.substring(query.indexOf("after=") + "after=".length()));
+            String news = last(exchange).equals("measurements") ? measurements.feed(after) : "[]";
+            if (news.equals("[]")) {
+                pause();
+            }
+            answer(exchange, news);
+        });
+        server.createContext("/api/v1/aggregates", exchange -> {
+            String answer = measurements.aggregates(body(exchange));
+            if (answer == null) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+            } else {
+                answer(exchange, answer);
+            }
+        });
+        server.createContext("/test/metrics", exchange -> {
+            measurements.define(body(exchange));
+            answer(exchange, "{}");
+        });
+        server.createContext("/test/facts", exchange -> {
+            measurements.take(body(exchange));
+            answer(exchange, "{}");
+        });
+        server.createContext("/test/away", exchange -> {
+            measurements.goAway(Integer.parseInt(body(exchange)));
+            answer(exchange, "{}");
         });
         server.start();
         String here = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("bellwether.governance.url", here, "bellwether.measurements.url", here);
     }
 
+    private static String body(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** A feed without news answers late. */
     private static void pause() {
         try {
-            Thread.sleep(500);
+            Thread.sleep(100);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

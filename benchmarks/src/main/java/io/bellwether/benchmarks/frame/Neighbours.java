@@ -40,7 +40,7 @@ public final class Neighbours implements AutoCloseable {
             throw new IllegalStateException("every Java has RSA", impossible);
         }
         answer("/realms/bellwether/protocol/openid-connect/certs", jwks());
-        String token = token("measurements-service", "[\"service\"]", "[]");
+        String token = token("measurements-service", "[\"service\"]", "[]", "[]");
         String tokens =
                 "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + TOKEN_SECONDS + "}";
         // who asks for permissions is a gateway: everything is granted, so that nothing but its speed is in its way
@@ -90,19 +90,24 @@ public final class Neighbours implements AutoCloseable {
 
     /** A token of a feed that may push under the source of its own name. */
     public String feed(String client) {
-        return token(client, "[\"integrator\"]", "[\"" + client + "\"]");
+        return token(client, "[\"integrator\"]", "[\"" + client + "\"]", "[]");
     }
 
     /** A token of somebody with one role. */
     public String person(String role) {
-        return token(role, "[\"" + role + "\"]", "[]");
+        return token(role, "[\"" + role + "\"]", "[]", "[]");
     }
 
-    private String token(String name, String roles, String sources) {
+    /** A token of an owner of a department. */
+    public String owner(String department) {
+        return token("owner", "[\"department-owner\"]", "[]", "[\"/departments/" + department + "\"]");
+    }
+
+    private String token(String name, String roles, String sources, String departments) {
         long now = Instant.now().getEpochSecond();
         String claims = "{\"iss\":\"" + issuer() + "\",\"aud\":\"bellwether-api\",\"sub\":\"" + name + "\",\"azp\":\""
                 + name + "\",\"typ\":\"Bearer\",\"preferred_username\":\"" + name + "\",\"iat\":" + now + ",\"exp\":"
-                + (now + TOKEN_SECONDS) + ",\"jti\":\"" + name + now + "\",\"sources\":" + sources
+                + (now + TOKEN_SECONDS) + ",\"jti\":\"" + name + now + "\",\"sources\":" + sources + ",\"departments\":" + departments
                 + ",\"realm_access\":{\"roles\":" + roles + "}}";
         String signed = text("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}") + "." + text(claims);
         try {

@@ -25,6 +25,11 @@ public final class Services {
 
     /** A service that is not started yet, listening on {@code port}, with its tables in {@code database}. */
     public Program service(String name, int port, Postgres database, String heap) {
+        return service(name, port, database, heap, Map.of());
+    }
+
+    /** The same with further environment variables, for instance where a real neighbour is. */
+    public Program service(String name, int port, Postgres database, String heap, Map<String, String> further) {
         Path application = home.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {
             throw new IllegalStateException(application + " is missing; build it first");
@@ -45,6 +50,7 @@ public final class Services {
         for (String other : List.of("MEASUREMENTS", "OBJECTIVES", "GOVERNANCE")) {
             environment.put("BELLWETHER_" + other + "_URL", neighbours.url());
         }
+        environment.putAll(further);
         return program(name, application, heap, environment, management);
     }
 

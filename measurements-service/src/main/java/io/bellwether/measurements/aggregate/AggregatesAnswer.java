@@ -19,6 +19,7 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
      * A figure and what it rests on.
      *
      * @param value rounded half-even to 15 significant digits, null where absent
+     * @param exact the value before it was rounded, where it was asked for
      * @param reason why it is absent; left out where it is not
      * @param measurements how many measurements lie in the window
      * @param newest the newest of those that the figure rests on
@@ -30,6 +31,7 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
     record Result(
             String id,
             BigDecimal value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String exact,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             long measurements,
             Instant newest,

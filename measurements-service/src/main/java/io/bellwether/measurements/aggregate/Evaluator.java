@@ -77,6 +77,7 @@ final class Evaluator {
         return new AggregatesAnswer.Result(
                 plan.id(),
                 whole.published(),
+                plan.query().exact() ? whole.exact() : null,
                 whole.reason(),
                 whole.measurements,
                 whole.newestInstant(),
@@ -142,6 +143,10 @@ final class Evaluator {
 
         BigDecimal published() {
             return value instanceof Value.Figure figure ? Evaluation.publish(figure.number()) : null;
+        }
+
+        String exact() {
+            return value instanceof Value.Figure figure ? figure.number().toPlainString() : null;
         }
 
         String reason() {

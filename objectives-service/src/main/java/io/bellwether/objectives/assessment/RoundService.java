@@ -11,6 +11,7 @@ import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.objectives.evaluation.Target;
 import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.KpiVersion;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.problem.ObjectivesProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ class RoundService {
         KpiService.Found kpi = kpis.visible(kpiId);
         policy.requireFor("assessment.round", kpi.objective().department(), "KPI");
         ObjectiveService.mustNotBeClosed(kpi.objective());
-        if (!(definitions.stored(kpi.version().body()).target() instanceof Target.Rubric rubric)) {
+        if (!(definitions.stored(kpi.version()).target() instanceof Target.Rubric rubric)) {
             throw ProblemException.invalid(
                     "", "not-qualitative", "Only a KPI with a rubric is assessed; this one is measured.");
         }
@@ -104,12 +105,11 @@ class RoundService {
 
     /** The target under which a round was opened. */
     Target.Rubric rubric(Round round) {
-        String body = kpis.all(round.kpi).stream()
+        KpiVersion opened = kpis.all(round.kpi).stream()
                 .filter(version -> version.number() == round.kpiVersion)
                 .findFirst()
-                .orElseThrow()
-                .body();
-        return (Target.Rubric) definitions.stored(body).target();
+                .orElseThrow();
+        return (Target.Rubric) definitions.stored(opened).target();
     }
 
     @Transactional

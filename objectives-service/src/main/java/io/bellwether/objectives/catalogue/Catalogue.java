@@ -45,6 +45,7 @@ public class Catalogue {
     URI measurements;
 
     private final Map<String, JsonNode> metrics = new ConcurrentHashMap<>();
+    private final Map<String, MetricState> states = new ConcurrentHashMap<>();
 
     /** How an objective type is governed. */
     public record TypeRule(String key, String naturalOwner, String policy) {}
@@ -203,6 +204,7 @@ public class Catalogue {
                 .setParameter(2, metric.toString())
                 .executeUpdate();
         metrics.put(metric.path("key").asText(), metric);
+        states.remove(metric.path("key").asText());
     }
 
     /** Keys of the metrics known here, for the nearest one. */
@@ -228,16 +230,31 @@ public class Catalogue {
 
     /** What an evaluation needs of a metric. */
     public MetricState state(String key) {
-        JsonNode metric = metric(key).orElse(mapper.createObjectNode());
+        MetricState known = states.get(key);
+        if (known != null) {
+            return known;
+        }
+        Optional<JsonNode> found = metric(key);
+        JsonNode metric = found.orElse(mapper.createObjectNode());
         BigDecimal min = metric.path("min").isNumber() ? metric.path("min").decimalValue() : null;
-        return new MetricState(
+        MetricState state = new MetricState(
                 key,
                 span(metric.path("cadence").asText("")),
                 span(metric.path("finalAfter").asText("")),
                 min);
+        found.ifPresent(one -> states.put(key, state));
+        return state;
     }
 
-    private static Span span(String text) {
+    /** Whether its values may be summed. */
+    public boolean addsUp(String key) {
+        return metric(key)
+                .map(metric -> metric.path("additive").asBoolean(true))
+                .orElse(true);
+    }
+
+    /** A duration of a metric's definition, null for none and for no length. */
+    public static Span span(String text) {
         return text.isEmpty() || text.equals("PT0S") || text.equals("P0D") || text.equals("null")
                 ? null
                 : Span.parse(text);

@@ -50,7 +50,7 @@ record BaselineFigure(BigDecimal value, String reason, String sentence, boolean 
                 if (input.first() == null
                         || freshness.after(from, moment.zone()).isBefore(input.first())) {
                     return new BaselineFigure(
-                            answer.value(),
+                            null,
                             "baseline-not-covered",
                             "The baseline begins before " + input.metric() + " was measured.",
                             false);

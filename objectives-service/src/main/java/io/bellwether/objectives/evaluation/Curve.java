@@ -12,10 +12,15 @@ import java.util.Map;
  *
  * @param expected 0…1
  * @param name which curve gave it
+ * @param note null, or why it is another than the one that was chosen
  */
-record Curve(BigDecimal expected, String name) {
+record Curve(BigDecimal expected, String name, String note) {
 
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
+
+    Curve(BigDecimal expected, String name) {
+        this(expected, name, null);
+    }
 
     static Curve of(Definition definition, Moment moment, Map<String, Answer> answers) {
         Pace pace = definition.pace() == null ? byKind(definition) : definition.pace();
@@ -52,6 +57,9 @@ record Curve(BigDecimal expected, String name) {
     }
 
     private static BigDecimal custom(List<Pace.Point> points, Moment moment) {
+        if (!moment.cut().isBefore(moment.until())) {
+            return BigDecimal.ONE;
+        }
         Instant from = moment.from();
         BigDecimal low = BigDecimal.ZERO;
         for (Pace.Point point : points) {
@@ -77,7 +85,10 @@ record Curve(BigDecimal expected, String name) {
                 || part.value() == null
                 || whole.value() == null
                 || whole.value().signum() <= 0) {
-            return new Curve(moment.elapsed(), "linear, because last year gives no shape");
+            return new Curve(
+                    moment.elapsed(),
+                    "linear",
+                    "Last year gives no shape, so a straight line says where it should be.");
         }
         BigDecimal share = part.value().divide(whole.value(), DIGITS);
         return new Curve(share.max(BigDecimal.ZERO).min(BigDecimal.ONE), "seasonal");

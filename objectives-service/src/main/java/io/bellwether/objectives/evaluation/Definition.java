@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A KPI's definition in force, with its target.
  *
+ * @param measure the formula as it was stated: reasons of what is absent go by its order; null for a rubric
  * @param canonical null for a rubric
  * @param pace null: the default of the kind
  * @param onTrack null: the default of the kind; so is {@code atRisk}
@@ -14,6 +15,7 @@ import java.util.List;
  * @param metrics the metrics of the measure
  */
 public record Definition(
+        String measure,
         Canonical canonical,
         Target target,
         Pace pace,
@@ -29,7 +31,14 @@ public record Definition(
         metrics = List.copyOf(metrics);
     }
 
-    boolean isAdditive() {
+    /** The same over metrics as they are defined elsewhen. */
+    public Definition with(List<MetricState> states) {
+        return new Definition(
+                measure, canonical, target, pace, cadence, freshness, missing, onTrack, atRisk, minimum, states);
+    }
+
+    /** Whether its values add up over days. */
+    public boolean isAdditive() {
         return canonical != null && canonical.isAdditive();
     }
 

@@ -3,12 +3,19 @@ package io.bellwether.objectives.evaluation;
 import io.bellwether.measure.Evaluation;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A standing while it is being made; figures are published when it is finished. */
 final class Draft {
 
     private final Moment moment;
+
+    /** The value with all its digits: what is derived from it is rounded once, too. */
+    BigDecimal exact;
+
+    BigDecimal exactBaseline;
+
     BigDecimal value;
     BigDecimal baseline;
     BigDecimal target;
@@ -19,6 +26,8 @@ final class Draft {
     String reason;
     String per;
     String curve;
+    LocalDate decidedOn;
+    private String note;
     List<Standing.PeriodValue> periods;
     Panel.Disagreement disagreement;
     boolean provisional;
@@ -30,12 +39,28 @@ final class Draft {
     }
 
     void expect(Curve from) {
-        curve = from.name();
+        curve(from);
         expected = from.expected();
         pace = expected.signum() > 0 ? progress.divide(expected, Evaluator.DIGITS) : null;
     }
 
+    void curve(Curve from) {
+        curve = from.name();
+        note = from.note();
+    }
+
+    void value(BigDecimal figure) {
+        exact = figure;
+        value = figure == null ? null : Evaluation.publish(figure);
+    }
+
+    /** How much of the distance from the baseline to a target is covered. */
+    BigDecimal covered(BigDecimal goal) {
+        return exact.subtract(exactBaseline).divide(goal.subtract(exactBaseline), Evaluator.DIGITS);
+    }
+
     void baseline(BigDecimal figure, BaselineFigure from) {
+        exactBaseline = figure;
         baseline = figure == null ? null : Evaluation.publish(figure);
         provisional |= from.provisional();
     }
@@ -45,8 +70,9 @@ final class Draft {
         return make(status, rule, "open", sentence);
     }
 
-    /** {@code met} or {@code missed}. */
-    Standing decided(String status, String rule, String sentence) {
+    /** {@code met} or {@code missed}; since when is told by the course of an early decision where the day is null. */
+    Standing decided(String status, String rule, LocalDate since, String sentence) {
+        decidedOn = since;
         return make(status, rule, status.equals("met") ? "yes" : "no", sentence);
     }
 
@@ -57,6 +83,8 @@ final class Draft {
         contribution = null;
         expected = null;
         pace = null;
+        note = null;
+        decidedOn = null;
         if (without) {
             reason = rule;
         }
@@ -86,15 +114,17 @@ final class Draft {
                 measurements,
                 per,
                 curve,
-                null,
+                decidedOn,
                 null,
                 moment.at(),
                 null,
                 null,
-                sentence);
+                note == null ? sentence : sentence + " " + note,
+                null,
+                null);
     }
 
-    private static BigDecimal clamped(BigDecimal number) {
+    static BigDecimal clamped(BigDecimal number) {
         return number.max(BigDecimal.ZERO).min(BigDecimal.ONE);
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.objectives.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What to do where nothing was measured. */
 public enum Missing {
@@ -9,5 +10,10 @@ public enum Missing {
     @JsonProperty("zero")
     ZERO,
     @JsonProperty("carry")
-    CARRY
+    CARRY;
+
+    /** The policy of this word. */
+    public static Missing of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

@@ -22,7 +22,7 @@ public record Moment(LocalDate start, LocalDate end, Instant closedAt, Instant a
 
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
 
-    Instant startOf(LocalDate day) {
+    public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
     }
 
@@ -40,6 +40,11 @@ public record Moment(LocalDate start, LocalDate end, Instant closedAt, Instant a
     /** c. */
     public Instant cut() {
         return at.isBefore(until()) ? at : until();
+    }
+
+    /** The local day of c: the one that holds the last instant before it. */
+    public LocalDate day() {
+        return dayBefore(cut());
     }
 
     /** τ, 0 to 1. */
@@ -68,6 +73,12 @@ public record Moment(LocalDate start, LocalDate end, Instant closedAt, Instant a
     /** The local day that holds the last instant before this one. */
     LocalDate dayBefore(Instant instant) {
         return instant.minusNanos(1).atZone(zone).toLocalDate();
+    }
+
+    /** When a calendar period's figure is complete: the midnight after its last day, or the moment of closing. */
+    Instant endOf(Questions.Calendar period) {
+        Instant midnight = startOf(period.to().plusDays(1));
+        return midnight.isAfter(until()) ? until() : midnight;
     }
 
     /** The n local days that end with the day of c, cut at c. */

@@ -3,16 +3,15 @@ package io.bellwether.objectives.evaluation;
 import io.bellwether.measure.Evaluation;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Evaluates {@code every} and {@code band}: one value per calendar period wholly inside the objective's. */
 final class PeriodEvaluator {
 
-    private static final Set<String> NOTHING_MEASURED = Set.of("never-measured", "nothing-in-window");
-
+    private final Verdict verdict;
     private final Definition definition;
     private final Moment moment;
     private final Map<String, Answer> answers;
@@ -26,11 +25,12 @@ final class PeriodEvaluator {
     private BigDecimal low;
     private BigDecimal high;
 
-    PeriodEvaluator(Definition definition, Moment moment, Map<String, Answer> answers, Draft draft) {
-        this.definition = definition;
-        this.moment = moment;
-        this.answers = answers;
-        this.draft = draft;
+    PeriodEvaluator(Verdict verdict) {
+        this.verdict = verdict;
+        this.definition = verdict.definition;
+        this.moment = verdict.moment;
+        this.answers = verdict.answers;
+        this.draft = verdict.draft;
         this.step = definition.target() instanceof Target.Every every
                 ? every.every()
                 : ((Target.Band) definition.target()).every();
@@ -40,10 +40,6 @@ final class PeriodEvaluator {
     }
 
     Standing evaluate() {
-        Answer whole = answers.getOrDefault(Questions.VALUE, Answer.absent("never-measured"));
-        draft.newest = whole.newest();
-        draft.measurements = whole.measurements();
-        draft.provisional = whole.provisional();
         Standing without = bounds();
         if (without != null) {
             return without;
@@ -54,10 +50,11 @@ final class PeriodEvaluator {
         }
         List<Judged> ended = ended(all);
         draft.periods = listed(ended, all);
-        boolean never =
-                whole.inputs().stream().anyMatch(input -> input.newest() == null && input.completeUntil() == null);
+        boolean never = verdict.answer.inputs().isEmpty()
+                || verdict.answer.inputs().stream().anyMatch(input -> !input.isMeasured(moment.cut()));
         if (never && definition.missing() != Missing.ZERO) {
-            return draft.finish("no-data", "never-measured", Sentences.absent("never-measured"));
+            String reason = verdict.answer.inputs().isEmpty() ? verdict.answer.reason() : "never-measured";
+            return draft.finish("no-data", reason, Sentences.absent(reason));
         }
         List<Judged> known = ended.stream().filter(one -> one.held() != null).toList();
         if (!ended.isEmpty() && known.isEmpty()) {
@@ -71,45 +68,46 @@ final class PeriodEvaluator {
         if (!known.isEmpty()) {
             draft.pace = ratio(held, known.size()).divide(needed, Evaluator.DIGITS);
         }
-        return decide(all.size(), ended, known.size(), held, whole);
+        return decide(all.size(), ended, known.size(), held);
     }
 
-    private Standing decide(int all, List<Judged> ended, int known, long held, Answer whole) {
-        long possible = held + all - known;
-        if (tooFew(possible, all) && tooFew(possibleWhenSettled(all, ended), all)) {
+    private Standing decide(int all, List<Judged> ended, int known, long held) {
+        LocalDate lost = lostOn(all, ended);
+        if (lost != null) {
             return draft.decided(
-                    "missed", "cannot-be-attained", "Too many periods were missed: the rest cannot make it good.");
+                    "missed",
+                    "cannot-be-attained",
+                    lost,
+                    "Too many periods were missed: the rest cannot make it good.");
         }
-        if (Evaluator.isStale(definition, moment, whole.inputs(), moment.cut())) {
-            return draft.open("stale", "newest-too-old", "Nothing new was measured for too long.");
-        }
-        if (Evaluator.isFinal(definition, moment)) {
-            if (!tooFew(held, all)) {
-                return draft.decided("met", "final", Evaluator.finalSentence(true));
-            }
-            if (tooFew(possible, all)) {
-                return draft.decided("missed", "final", Evaluator.finalSentence(false));
-            }
-            return draft.finish("no-data", "unknown-periods-decide", Sentences.absent("unknown-periods-decide"));
-        }
-        if (Evaluator.isTooEarly(moment)) {
-            return draft.open("too-early", "under-5-percent-elapsed", "Less than 5 % of the period has passed.");
+        Standing decided = verdict.staleOrFinal(!tooFew(held, all));
+        if (decided != null) {
+            boolean unknown = decided.status().equals("missed") && !tooFew(held + all - known, all);
+            return unknown
+                    ? draft.finish("no-data", "unknown-periods-decide", Sentences.absent("unknown-periods-decide"))
+                    : decided;
         }
         if (known == 0) {
             return draft.open("too-early", "no-judged-period", "No period has ended yet.");
         }
-        return Evaluator.byPace(definition, moment, draft);
+        return verdict.byPace();
     }
 
-    /** What could still be held if only the periods counted that can no longer change. */
-    private long possibleWhenSettled(int all, List<Judged> ended) {
-        Instant settled =
-                definition.grace() == null ? moment.at() : definition.grace().before(moment.at(), moment.zone());
-        long missed = ended.stream()
-                .filter(one -> Boolean.FALSE.equals(one.held()))
-                .filter(one -> !moment.startOf(one.period().to().plusDays(1)).isAfter(settled))
-                .count();
-        return all - missed;
+    /** The day since which the periods missed for good are too many, null while they are not. */
+    private LocalDate lostOn(int all, List<Judged> ended) {
+        int missed = 0;
+        for (Judged one : ended) {
+            Instant end = moment.endOf(one.period());
+            Instant settled =
+                    definition.grace() == null ? end : definition.grace().after(end, moment.zone());
+            if (Boolean.FALSE.equals(one.held()) && !settled.isAfter(moment.at())) {
+                missed++;
+                if (tooFew(all - missed, all)) {
+                    return moment.dayBefore(settled);
+                }
+            }
+        }
+        return null;
     }
 
     private boolean tooFew(long held, int all) {
@@ -158,7 +156,7 @@ final class PeriodEvaluator {
         }
         draft.baseline = Evaluation.publish(base);
         draft.target = Evaluation.publish(base.add(every.extra()));
-        if (every.upwards()) {
+        if (every.isUpwards()) {
             low = draft.target;
         } else {
             high = draft.target;
@@ -170,18 +168,19 @@ final class PeriodEvaluator {
         List<Judged> judged = new ArrayList<>();
         BigDecimal latest = null;
         for (Questions.Calendar period : all) {
-            Instant end = moment.startOf(period.to().plusDays(1));
+            Instant end = moment.endOf(period);
             if (end.isAfter(moment.cut())) {
                 break;
             }
             Answer answer = answers.getOrDefault(Questions.name(period), Answer.absent("never-measured"));
-            boolean unknown = answer.value() == null || Evaluator.isStale(definition, moment, answer.inputs(), end);
+            boolean unknown = answer.value() == null || Verdict.isStale(definition, moment, answer.inputs(), end);
             BigDecimal value = answer.value();
             if (unknown) {
                 value = switch (definition.missing()) {
                     case UNKNOWN -> null;
                     case CARRY -> latest;
-                    case ZERO -> value == null && NOTHING_MEASURED.contains(answer.reason()) ? BigDecimal.ZERO : value;
+                    case ZERO ->
+                        value == null && Evaluator.NOTHING_MEASURED.contains(answer.reason()) ? BigDecimal.ZERO : value;
                 };
             } else {
                 latest = value;
@@ -205,16 +204,16 @@ final class PeriodEvaluator {
         Answer running = answers.get(Questions.RUNNING);
         if (running != null && ended.size() < all.size()) {
             Questions.Calendar period = all.get(ended.size());
-            BigDecimal goal = low != null ? low : high;
+            BigDecimal goal = low == null ? high : high == null ? low : null;
             BigDecimal share = Moment.share(
                     moment.startOf(period.from()), moment.startOf(period.to().plusDays(1)), moment.cut());
-            BigDecimal due = definition.isAdditive() ? goal.multiply(share) : goal;
+            BigDecimal due = goal != null && definition.isAdditive() ? goal.multiply(share) : goal;
             list.add(new Standing.PeriodValue(
                     period.from(),
                     period.to().plusDays(1),
                     running.value() == null ? null : Evaluation.publish(running.value()),
                     null,
-                    Evaluation.publish(due)));
+                    due == null ? null : Evaluation.publish(due)));
         }
         return list;
     }

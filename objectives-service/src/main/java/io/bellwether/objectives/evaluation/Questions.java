@@ -2,6 +2,7 @@ package io.bellwether.objectives.evaluation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,65 @@ public final class Questions {
             case Target.Response response -> {}
         }
         return windows;
+    }
+
+    /**
+     * The windows of an early decision's course: for each local day the sum by its end, by which a total is reached or a
+     * limit exceeded, and the sum over what could not change any more by then.
+     */
+    public static Map<String, Window> course(Definition definition, Moment moment) {
+        Map<String, Window> windows = new LinkedHashMap<>();
+        Instant last = moment.at();
+        LocalDate end = moment.dayBefore(last);
+        for (LocalDate day = moment.start(); !day.isAfter(end); day = day.plusDays(1)) {
+            Instant by = moment.startOf(day.plusDays(1));
+            Instant seen = by.isAfter(last) ? last : by;
+            windows.put(reached(day), sumBy(moment, seen));
+            if (definition.grace() != null) {
+                windows.put(settled(day), sumBy(moment, definition.grace().before(seen, moment.zone())));
+            }
+            if (!Verdict.isOpenAt(definition, moment, seen)) {
+                return windows;
+            }
+        }
+        return windows;
+    }
+
+    private static Window sumBy(Moment moment, Instant by) {
+        Instant to = by.isAfter(moment.cut()) ? moment.cut() : by;
+        return new Window(moment.from(), to.isBefore(moment.from()) ? moment.from() : to);
+    }
+
+    static String reached(LocalDate day) {
+        return "by " + day;
+    }
+
+    static String settled(LocalDate day) {
+        return "settled by " + day;
+    }
+
+    /** What a target is measured against, null for nothing. */
+    public static Baseline baseline(Definition definition) {
+        return switch (definition.target()) {
+            case Target.Level level -> level.baseline();
+            case Target.Change change -> change.baseline();
+            case Target.Every every -> every.baseline();
+            default -> null;
+        };
+    }
+
+    /**
+     * As known when a window is asked for: null for as the rest is, else, for a frozen baseline, when the version was
+     * saved, or when the window's figures were final if that is later.
+     */
+    public static Instant frozenAt(Definition definition, String name, Window window, Instant savedAt, ZoneId zone) {
+        Baseline baseline = baseline(definition);
+        if (!name.equals(BASELINE) || baseline == null || !baseline.frozen()) {
+            return null;
+        }
+        Instant settled =
+                definition.grace() == null ? window.to() : definition.grace().after(window.to(), zone);
+        return settled.isAfter(savedAt) ? settled : savedAt;
     }
 
     static Window value(Span over, Moment moment) {
@@ -109,7 +169,7 @@ public final class Questions {
     private static void periods(Map<String, Window> windows, Step step, Moment moment) {
         for (Calendar period : all(step, moment)) {
             Instant from = moment.startOf(period.from());
-            Instant to = moment.startOf(period.to().plusDays(1));
+            Instant to = moment.endOf(period);
             if (!to.isAfter(moment.cut())) {
                 windows.put(name(period), new Window(from, to));
             } else if (from.isBefore(moment.cut())) {

@@ -120,15 +120,6 @@ public final class Rules {
             fault("/target/by", "below-minus-100-percent", "Nothing falls by more than 100 %.");
         }
         theBaselineFits(change.baseline(), change.over());
-        if (change.percent()
-                && change.baseline() instanceof Baseline.Fixed fixed
-                && fixed.value() != null
-                && fixed.value().signum() <= 0) {
-            fault(
-                    "/target/baseline/value",
-                    "zero-baseline",
-                    "A percentage of a baseline that is not above zero says nothing; state the change in points.");
-        }
         windowsAreOfEqualLength(change);
     }
 
@@ -250,6 +241,17 @@ public final class Rules {
             fault("/pace", "seasonal-does-not-fit", "seasonal is for total and limit.");
         }
         boolean periods = definition.target() instanceof Target.Every || definition.target() instanceof Target.Band;
+        List<Pace.Point> points =
+                switch (definition.pace()) {
+                    case Pace.Stepwise step -> step.points();
+                    case Pace.Custom custom -> custom.points();
+                    case null, default -> List.of();
+                };
+        if (points.stream()
+                .anyMatch(point ->
+                        point.on().isBefore(period.start()) || point.on().isAfter(period.end()))) {
+            fault("/pace/points", "outside-period", "A point of the curve lies on a day of the objective's period.");
+        }
         if (definition.pace() != null && periods) {
             fault("/pace", "no-curve", "every and band have no pace curve: each period is judged for itself.");
         }

@@ -37,7 +37,7 @@ public record Span(Period period, Duration duration) implements Comparable<Span>
     }
 
     /** An instant, later by this on the local calendar. */
-    Instant after(Instant instant, ZoneId zone) {
+    public Instant after(Instant instant, ZoneId zone) {
         return instant.atZone(zone).plus(period).plus(duration).toInstant();
     }
 

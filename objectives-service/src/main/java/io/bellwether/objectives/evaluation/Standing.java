@@ -19,7 +19,9 @@ import java.util.List;
  * @param disagreement how far the assessors of a rubric are apart
  * @param per {@code day} where value, baseline and target are averages per day
  * @param curve which pace curve gave {@code expected}
+ * @param decidedOn first local day since which the decision has held
  * @param sentence the rule that fired, for a person
+ * @param noise for a change: whether it is more than noise
  */
 public record Standing(
         String status,
@@ -42,11 +44,13 @@ public record Standing(
         @JsonInclude(JsonInclude.Include.NON_NULL) String per,
         @JsonInclude(JsonInclude.Include.NON_NULL) String curve,
         @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate decidedOn,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Integer targetVersion,
+        Integer targetVersion,
         Instant asOf,
         Instant knownAt,
         Instant evaluatedAt,
-        String sentence) {
+        String sentence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Outlook outlook,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise) {
 
     /**
      * One calendar period.
@@ -62,8 +66,23 @@ public record Standing(
             Boolean held,
             @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal due) {}
 
-    /** The same with what only the service knows. */
-    public Standing with(Integer version, Instant known, Instant evaluated, LocalDate decided) {
+    /** Whether it is met or missed, early or at the end. */
+    public boolean isDecided() {
+        return status.equals("met") || status.equals("missed");
+    }
+
+    /** The same with what only the service knows; {@code since} null leaves the day of the decision as it is. */
+    public Standing with(Integer version, Instant known, Instant evaluated, LocalDate since) {
+        return copy(version, known, evaluated, since == null ? decidedOn : since, outlook, noise);
+    }
+
+    /** The same with what may become of it, and whether the change is more than noise; null where nothing can be said. */
+    public Standing with(Outlook future, Noise change) {
+        return copy(targetVersion, knownAt, evaluatedAt, decidedOn, future, change);
+    }
+
+    private Standing copy(
+            Integer version, Instant known, Instant evaluated, LocalDate since, Outlook future, Noise change) {
         return new Standing(
                 status,
                 rule,
@@ -84,11 +103,13 @@ public record Standing(
                 measurements,
                 per,
                 curve,
-                decided == null ? decidedOn : decided,
+                since,
                 version,
                 asOf,
                 known,
                 evaluated,
-                sentence);
+                sentence,
+                future,
+                change);
     }
 }

@@ -2,7 +2,9 @@ package io.bellwether.objectives.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
 /** Calendar periods of the local calendar; weeks are ISO weeks. */
@@ -15,6 +17,13 @@ public enum Step {
     MONTH,
     @JsonProperty("quarter")
     QUARTER;
+
+    /** How much of the past a model is made of: older days say little, and a page waits for it. */
+    private static final int DAYS = 182;
+
+    private static final int WEEKS = 104;
+    private static final int MONTHS = 60;
+    private static final int QUARTERS = 40;
 
     /** The first day of the first such period that begins on this day or after it. */
     LocalDate firstFrom(LocalDate day) {
@@ -40,4 +49,23 @@ public enum Step {
             case QUARTER -> start.plusMonths(3);
         };
     }
+
+    /** The start of the period, so many before a moment that a course of this step begins with. */
+    public Instant back(Instant moment, ZoneId zone) {
+        LocalDate day = startOf(moment.atZone(zone).toLocalDate());
+        LocalDate first =
+                switch (this) {
+                    case DAY -> day.minusDays(DAYS);
+                    case WEEK -> day.minusWeeks(WEEKS);
+                    case MONTH -> day.minusMonths(MONTHS);
+                    case QUARTER -> day.minusMonths(3L * QUARTERS);
+                };
+        return first.atStartOfDay(zone).toInstant();
+    }
+
+    /** The start of the running period: what is before has ended. */
+    public Instant begun(Instant moment, ZoneId zone) {
+        return startOf(moment.atZone(zone).toLocalDate()).atStartOfDay(zone).toInstant();
+    }
+
 }

@@ -20,7 +20,11 @@ public sealed interface Target {
      */
     record Level(BigDecimal atLeast, BigDecimal atMost, Span over, Baseline baseline) implements Target {
         BigDecimal bound() {
-            return atLeast != null ? atLeast : atMost;
+            return isUpwards() ? atLeast : atMost;
+        }
+
+        boolean isUpwards() {
+            return atLeast != null;
         }
     }
 
@@ -31,7 +35,7 @@ public sealed interface Target {
     record Every(
             Step every, BigDecimal atLeast, BigDecimal atMost, BigDecimal extra, Baseline baseline, BigDecimal needed)
             implements Target {
-        boolean upwards() {
+        boolean isUpwards() {
             return atLeast != null || (extra != null && extra.signum() > 0);
         }
     }

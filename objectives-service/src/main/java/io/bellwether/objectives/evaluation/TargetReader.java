@@ -63,7 +63,7 @@ public final class TargetReader {
     }
 
     private static Target level(Fields fields, List<Fault> faults) {
-        fields.only(Set.of("kind", "atLeast", "atMost", "over", "baseline"));
+        fields.only(Set.of("kind", "atLeast", "atMost", "over", "baseline", "mode"));
         if (fields.has("atLeast") == fields.has("atMost")) {
             fields.fault("", "one-bound", "A level is stated by atLeast or by atMost, one of them.");
         }
@@ -72,7 +72,7 @@ public final class TargetReader {
     }
 
     private static Target change(Fields fields, List<Fault> faults) {
-        fields.only(Set.of("kind", "by", "unit", "over", "baseline"));
+        fields.only(Set.of("kind", "by", "unit", "over", "baseline", "mode"));
         String unit = fields.neededText("unit");
         if (unit != null && !Set.of("percent", "points").contains(unit)) {
             fields.fault("unit", "one-of", "unit must be percent or points.");
@@ -85,7 +85,7 @@ public final class TargetReader {
     }
 
     private static Target every(Fields fields, List<Fault> faults) {
-        fields.only(Set.of("kind", "every", "atLeast", "atMost", "extra", "baseline", "needed"));
+        fields.only(Set.of("kind", "every", "atLeast", "atMost", "extra", "baseline", "mode", "needed"));
         int bounds = 0;
         for (String name : new String[] {"atLeast", "atMost", "extra"}) {
             bounds += fields.has(name) ? 1 : 0;
@@ -175,11 +175,15 @@ public final class TargetReader {
 
     private static Baseline baseline(Fields fields, List<Fault> faults) {
         if (!fields.has("baseline")) {
+            if (fields.has("mode")) {
+                fields.fault("mode", "not-here", "mode says whether a baseline is live or frozen; there is none.");
+            }
             return null;
         }
+        boolean outside = isFrozen(fields);
         JsonNode node = fields.raw("baseline");
         if (node.isTextual()) {
-            return named(fields, node.textValue(), false);
+            return named(fields, node.textValue(), outside);
         }
         if (!node.isObject()) {
             fields.fault("baseline", "wrong-type", "A baseline is year-earlier, preceding, a window or a fixed value.");
@@ -187,11 +191,7 @@ public final class TargetReader {
         }
         Fields inner = new Fields(node, fields.pointer("baseline"), faults);
         inner.only(Set.of("from", "to", "value", "provenance", "mode", "rule"));
-        String mode = inner.has("mode") ? inner.text("mode") : "live";
-        if (mode != null && !Set.of("live", "frozen").contains(mode)) {
-            inner.fault("mode", "one-of", "mode must be live or frozen.");
-        }
-        boolean frozen = "frozen".equals(mode);
+        boolean frozen = isFrozen(inner) || outside;
         if (inner.has("rule")) {
             return named(fields, inner.text("rule"), frozen);
         }
@@ -215,6 +215,14 @@ public final class TargetReader {
             return null;
         }
         return new Baseline.Days(from, to, frozen);
+    }
+
+    private static boolean isFrozen(Fields fields) {
+        String mode = fields.has("mode") ? fields.text("mode") : "live";
+        if (mode != null && !Set.of("live", "frozen").contains(mode)) {
+            fields.fault("mode", "one-of", "mode must be live or frozen.");
+        }
+        return "frozen".equals(mode);
     }
 
     private static Baseline named(Fields fields, String rule, boolean frozen) {

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.measure.Aggregate;
 import io.bellwether.measure.Canonical;
 import io.bellwether.measure.Check;
+import io.bellwether.measure.Input;
 import io.bellwether.measure.MeasureException;
 import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Fault;
 import io.bellwether.objectives.evaluation.Freshness;
-import io.bellwether.objectives.evaluation.MetricState;
 import io.bellwether.objectives.evaluation.Missing;
 import io.bellwether.objectives.evaluation.Pace;
 import io.bellwether.objectives.evaluation.Rules;
@@ -24,14 +25,23 @@ import io.bellwether.objectives.evaluation.TargetReader;
 import io.bellwether.objectives.problem.ObjectivesProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Makes definitions of what was stated, and refuses what could never be right. */
 @ApplicationScoped
 public class Definitions {
+
+    /** Some hundred bytes each; beyond this many all are read anew. */
+    private static final int REMEMBERED = 100_000;
+
+    private final Map<KpiVersion.Key, Definition> known = new ConcurrentHashMap<>();
 
     @Inject
     Catalogue catalogue;
@@ -49,8 +59,14 @@ public class Definitions {
      */
     Definition checked(ObjectNode body, LocalDate start, LocalDate end) {
         List<Fault> faults = new ArrayList<>();
-        Definition definition = read(body, faults);
+        Definition definition = read(body, faults, formula -> measure(formula, faults));
         if (faults.isEmpty()) {
+            definition = definition.with(
+                    definition.canonical() == null
+                            ? List.of()
+                            : definition.canonical().metrics().stream()
+                                    .map(catalogue::state)
+                                    .toList());
             faults.addAll(Rules.faults(definition, start, end, zone.zone()));
         }
         if (!faults.isEmpty()) {
@@ -69,14 +85,32 @@ public class Definitions {
         return definition;
     }
 
-    /** A definition that was checked when it was saved. */
-    public Definition stored(String body) {
+    /** A definition that was checked when it was saved, with its metrics as they are now. */
+    public Definition stored(KpiVersion version) {
+        KpiVersion.Key key = new KpiVersion.Key(version.kpi, version.number);
+        Definition read = known.get(key);
+        if (read == null) {
+            read = parse(version.body);
+            if (known.size() >= REMEMBERED) {
+                known.clear();
+            }
+            known.put(key, read);
+        }
+        return read.canonical() == null
+                ? read
+                : read.with(read.canonical().metrics().stream()
+                        .map(catalogue::state)
+                        .toList());
+    }
+
+    private Definition parse(String body) {
         try {
             JsonNode tree = mapper.reader()
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .readTree(body);
             List<Fault> faults = new ArrayList<>();
-            Definition definition = read((ObjectNode) tree, faults);
+            Definition definition =
+                    read((ObjectNode) tree, faults, formula -> formula == null ? null : Canonical.of(formula));
             if (!faults.isEmpty()) {
                 throw new IllegalStateException("a stored definition is not right any more: " + faults);
             }
@@ -86,33 +120,35 @@ public class Definitions {
         }
     }
 
-    private Definition read(ObjectNode body, List<Fault> faults) {
+    private static Definition read(ObjectNode body, List<Fault> faults, Function<String, Canonical> measured) {
         Target target = TargetReader.target(body.get("target"), "/target", faults);
         Pace pace = TargetReader.pace(body.get("pace"), "/pace", faults);
-        boolean rubric = "rubric".equals(body.path("target").path("kind").asText());
-        Canonical canonical = rubric ? null : measure(body.path("measure").asText(null), faults);
-        Span cadence = span(body, "cadence", faults);
-        Freshness freshness = !body.has("freshness")
-                ? Freshness.BY_CADENCE
-                : new Freshness(true, body.get("freshness").isNull() ? null : span(body, "freshness", faults));
+        String formula = isAssessed(body) ? null : body.path("measure").asText(null);
         JsonNode thresholds = body.path("thresholds");
-        Missing missing = mapper.convertValue(body.path("missing").asText("unknown"), Missing.class);
-        List<MetricState> metrics = canonical == null || !faults.isEmpty()
-                ? List.of()
-                : canonical.metrics().stream().map(catalogue::state).toList();
         return new Definition(
-                canonical,
+                formula,
+                isAssessed(body) ? null : measured.apply(formula),
                 target,
                 pace,
-                cadence,
-                freshness,
-                missing,
-                thresholds.path("onTrack").isNumber()
-                        ? thresholds.get("onTrack").decimalValue()
-                        : null,
-                thresholds.path("atRisk").isNumber() ? thresholds.get("atRisk").decimalValue() : null,
+                span(body, "cadence", faults),
+                !body.has("freshness")
+                        ? Freshness.BY_CADENCE
+                        : new Freshness(true, body.get("freshness").isNull() ? null : span(body, "freshness", faults)),
+                Missing.of(body.path("missing").asText("unknown")),
+                number(thresholds, "onTrack"),
+                number(thresholds, "atRisk"),
                 body.path("minimum").asInt(0),
-                metrics);
+                List.of());
+    }
+
+    private static BigDecimal number(JsonNode node, String name) {
+        return node.path(name).isNumber() ? node.get(name).decimalValue() : null;
+    }
+
+    /** Of a rubric no measure is asked, of incidents none either. */
+    private static boolean isAssessed(ObjectNode body) {
+        String kind = body.path("target").path("kind").asText();
+        return kind.equals("rubric") || (kind.equals("response") && !body.hasNonNull("measure"));
     }
 
     private Canonical measure(String formula, List<Fault> faults) {
@@ -123,10 +159,27 @@ public class Definitions {
         try {
             List<Check.Fault> wrong = Check.faults(formula, catalogue::facts, catalogue.metricKeys());
             wrong.forEach(fault -> faults.add(new Fault("/measure", fault.code(), fault.sentence())));
-            return wrong.isEmpty() ? Canonical.of(formula) : null;
+            if (!wrong.isEmpty()) {
+                return null;
+            }
+            Canonical canonical = Canonical.of(formula);
+            sumsAreOfWhatAddsUp(canonical, faults);
+            return canonical;
         } catch (MeasureException refused) {
             faults.add(new Fault("/measure", refused.code(), refused.getMessage()));
             return null;
+        }
+    }
+
+    private void sumsAreOfWhatAddsUp(Canonical canonical, List<Fault> faults) {
+        for (Input input : canonical.inputs()) {
+            if (input.aggregate() == Aggregate.SUM && !catalogue.addsUp(input.metric())) {
+                faults.add(new Fault(
+                        "/measure",
+                        "not-additive",
+                        "The metric " + input.metric()
+                                + " is declared as one that does not add up; use mean, min or max."));
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import io.bellwether.kit.etag.IfMatch;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
+import io.bellwether.objectives.standing.Explanations;
 import io.bellwether.objectives.standing.HistoricStandings;
+import io.bellwether.objectives.standing.Histories;
 import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -46,6 +48,12 @@ public class KpiResource {
 
     @Inject
     HistoricStandings historic;
+
+    @Inject
+    Explanations explanations;
+
+    @Inject
+    Histories histories;
 
     @GET
     @Path("{id}")
@@ -97,9 +105,8 @@ public class KpiResource {
     @Operation(operationId = "readStanding", summary = "Where a KPI stands, now or as of and as known at a moment")
     public Response standing(
             @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
-        return Response.ok(historic.of(id, asOf, knownAt))
-                .header("Cache-Control", "no-cache")
-                .build();
+        return fresh(
+                asOf == null && knownAt == null ? standings.of(service.visible(id)) : historic.of(id, asOf, knownAt));
     }
 
     @GET
@@ -108,7 +115,18 @@ public class KpiResource {
     @Operation(operationId = "explainKpi", summary = "How the figure came about, as data and as text")
     public Response explanation(
             @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
-        return Response.ok(historic.explain(id, asOf, knownAt))
+        return fresh(explanations.explain(id, asOf, knownAt));
+    }
+
+    @GET
+    @Path("{id}/explanation")
+    @Produces("text/plain;qs=0.5")
+    @Does("read")
+    @Operation(hidden = true)
+    public Response explanationText(
+            @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
+        return Response.ok(explanations.explain(id, asOf, knownAt).get("text") + "\n")
+                .type("text/plain;charset=UTF-8")
                 .header("Cache-Control", "no-cache")
                 .build();
     }
@@ -124,10 +142,13 @@ public class KpiResource {
             @QueryParam("step") String step,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @QueryParam("by") String by) {
-        return Response.ok(historic.history(id, step, from, to, by))
-                .header("Cache-Control", "no-cache")
-                .build();
+            @QueryParam("by") String by,
+            @QueryParam("knownAt") String knownAt) {
+        return fresh(histories.of(id, new Histories.Request(step, from, to, by, knownAt)));
+    }
+
+    private static Response fresh(Object body) {
+        return Response.ok(body).header("Cache-Control", "no-cache").build();
     }
 
     private Response answer(KpiService.Found found) {

@@ -81,7 +81,7 @@ public class KpiService {
     @Inject
     Event<Changed> changed;
 
-    /** KPIs whose figures must be asked for anew; observed after the commit. */
+    /** KPIs whose figures must be asked for anew: at once, for who is told of the change, and after the commit. */
     public record Changed(List<UUID> kpis) {}
 
     /** The KPIs that are kept. */

@@ -1,12 +1,13 @@
 package io.bellwether.objectives.scorecard;
 
 import io.bellwether.kit.access.Does;
-import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.objectives.evaluation.RollUp;
 import io.bellwether.objectives.evaluation.Standing;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.objective.Period;
+import io.bellwether.objectives.standing.Board;
+import io.bellwether.objectives.standing.HistoricStandings;
 import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -36,10 +37,13 @@ public class ScorecardResource {
     Objectives objectives;
 
     @Inject
-    Standings standings;
+    Board board;
 
     @Inject
-    OrganisationZone zone;
+    Recent recent;
+
+    @Inject
+    HistoricStandings historic;
 
     /** A KPI's line. */
     public record KpiLine(UUID id, String name, String unit, Standing standing) {}
@@ -73,8 +77,12 @@ public class ScorecardResource {
     @Operation(
             operationId = "readScorecard",
             summary = "Published objectives with their KPIs' standings, by department")
-    public Response json(@QueryParam("department") String department) {
-        return Response.ok(scorecard(department))
+    public Response json(
+            @QueryParam("department") String department,
+            @QueryParam("asOf") String asOf,
+            @QueryParam("knownAt") String knownAt) {
+        boolean now = asOf == null && knownAt == null;
+        return Response.ok(now ? recent.of(department, () -> scorecard(department, null, null)) : scorecard(department, asOf, knownAt))
                 .header("Cache-Control", "no-cache")
                 .build();
     }
@@ -84,10 +92,13 @@ public class ScorecardResource {
     @Does("read")
     @Transactional
     @Operation(hidden = true)
-    public Response csv(@QueryParam("department") String department) {
+    public Response csv(
+            @QueryParam("department") String department,
+            @QueryParam("asOf") String asOf,
+            @QueryParam("knownAt") String knownAt) {
         StringBuilder csv = new StringBuilder(
                 "department,objective,kpi,unit,status,rule,value,baseline,target,progress,pace,newest\n");
-        for (DepartmentLine line : scorecard(department).departments()) {
+        for (DepartmentLine line : scorecard(department, asOf, knownAt).departments()) {
             for (ObjectiveLine objective : line.objectives()) {
                 for (KpiLine kpi : objective.kpis()) {
                     Standing standing = kpi.standing();
@@ -129,18 +140,19 @@ public class ScorecardResource {
         return text.matches("(?s).*[\",\\n\\r].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
-    private Scorecard scorecard(String department) {
+    private Scorecard scorecard(String department, String asOf, String knownAt) {
         List<Objective> found = department == null
                 ? objectives.list("status in ('active', 'closed') order by department, id")
                 : objectives.list("status in ('active', 'closed') and department = ?1 order by id", department);
-        Standings.Shown shown = standings.ofObjectives(found);
+        boolean now = asOf == null && knownAt == null;
+        Standings.Shown shown = now ? board.of(found) : historic.ofObjectives(found, asOf, knownAt);
         Map<String, List<Objective>> byDepartment = new TreeMap<>();
         found.forEach(objective -> byDepartment
                 .computeIfAbsent(objective.department(), key -> new ArrayList<>())
                 .add(objective));
         List<RollUp.Member> all = new ArrayList<>();
         List<DepartmentLine> lines = new ArrayList<>();
-        LocalDate today = zone.today();
+        LocalDate today = historic.day(asOf);
         byDepartment.forEach((key, own) -> {
             List<RollUp.Member> members = new ArrayList<>();
             List<ObjectiveLine> objectiveLines = new ArrayList<>();

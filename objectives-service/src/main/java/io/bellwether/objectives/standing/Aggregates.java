@@ -1,31 +1,42 @@
 package io.bellwether.objectives.standing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.measure.Evaluation;
+import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.catalogue.Peer;
 import io.bellwether.objectives.evaluation.Answer;
+import io.bellwether.objectives.evaluation.MetricState;
+import io.bellwether.objectives.evaluation.Span;
 import io.bellwether.objectives.evaluation.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Asks the measurements service what measures came to; many questions are one request. */
 @ApplicationScoped
 public class Aggregates {
+
+    private static final Logger LOG = Logger.getLogger(Aggregates.class);
 
     /** Questions a request, well below what is taken at once. */
     private static final int BATCH = 5_000;
 
     @Inject
     Peer peer;
+
+    @Inject
+    OrganisationZone zone;
 
     @ConfigProperty(name = "bellwether.measurements.url")
     URI measurements;
@@ -36,72 +47,125 @@ public class Aggregates {
     /** A question: a measure over a window, seen with what was known by then (null: now). */
     record Question(String id, String measure, Window window, Instant knownAt, Instant maturityAt) {}
 
-    /** The answers by id, and what was known. */
-    record Answers(Map<String, Answer> byId, Instant knownAt) {}
+    /**
+     * The answers by id.
+     *
+     * @param knownAt what was known, null where nothing was asked
+     * @param metrics the metrics as they were defined by then
+     */
+    record Answers(Map<String, Answer> byId, Instant knownAt, Map<String, MetricState> metrics) {
 
-    Answers ask(List<Question> questions, String bearer) {
-        Map<String, Answer> answers = new HashMap<>();
-        Instant knownAt = null;
-        for (int from = 0; from < questions.size(); from += BATCH) {
-            List<Map<String, Object>> queries = new ArrayList<>();
-            for (Question question : questions.subList(from, Math.min(questions.size(), from + BATCH))) {
-                Map<String, Object> query = new LinkedHashMap<>();
-                query.put("id", question.id());
-                query.put("measure", question.measure());
-                query.put("from", question.window().from().toString());
-                query.put("to", question.window().to().toString());
-                if (question.knownAt() != null) {
-                    query.put("knownAt", question.knownAt().toString());
-                }
-                if (question.maturityAt() != null) {
-                    query.put("maturityAt", question.maturityAt().toString());
-                }
-                queries.add(query);
-            }
-            JsonNode body = peer.post(
-                    measurements, "/aggregates", bearer, Map.of("queries", queries), Duration.ofMillis(timeoutMillis));
-            if (body.hasNonNull("knownAt")) {
-                knownAt = Instant.parse(body.get("knownAt").asText());
-            }
-            for (JsonNode result : body.path("results")) {
-                answers.put(result.path("id").asText(), answer(result));
-            }
+        static Answers none(Instant knownAt) {
+            return new Answers(Map.of(), knownAt, Map.of());
         }
-        return new Answers(answers, knownAt);
     }
 
-    static Answer answer(JsonNode result) {
+    /**
+     * Asks with somebody's token. A measure that is not taken any more, because its metric was defined anew, is answered
+     * as absent, the rest as asked.
+     */
+    Answers ask(List<Question> questions, String bearer) {
+        Answers answers = new Answers(new HashMap<>(), null, new HashMap<>());
+        for (int from = 0; from < questions.size(); from += BATCH) {
+            answers = ask(questions.subList(from, Math.min(questions.size(), from + BATCH)), bearer, answers);
+        }
+        return answers;
+    }
+
+    private Answers ask(List<Question> questions, String bearer, Answers before) {
+        JsonNode body;
+        try {
+            body = post(questions.stream().map(Aggregates::query).toList(), bearer);
+        } catch (Peer.Refused refused) {
+            if (refused.status() != 422) {
+                throw refused;
+            }
+            if (questions.size() == 1) {
+                LOG.warnf("a measure is not answered: %s: %s", questions.get(0).measure(), refused.getMessage());
+                before.byId().put(questions.get(0).id(), Answer.absent(code(refused)));
+                return before;
+            }
+            int half = questions.size() / 2;
+            return ask(
+                    questions.subList(half, questions.size()), bearer, ask(questions.subList(0, half), bearer, before));
+        }
+        for (JsonNode result : body.path("results")) {
+            before.byId().put(result.path("id").asText(), answer(result, before.metrics()));
+        }
+        return new Answers(
+                before.byId(),
+                body.hasNonNull("knownAt") ? Instant.parse(body.get("knownAt").asText()) : before.knownAt(),
+                before.metrics());
+    }
+
+    private static String code(Peer.Refused refused) {
+        return refused.problem().at("/errors/0/code").asText("refused");
+    }
+
+    /** Posts queries as they are, for who wants the whole answer. */
+    JsonNode post(List<Map<String, Object>> queries, String bearer) {
+        return post(queries, bearer, Duration.ofMillis(timeoutMillis));
+    }
+
+    JsonNode post(List<Map<String, Object>> queries, String bearer, Duration patience) {
+        return peer.post(measurements, "/aggregates", bearer, Map.of("queries", queries), patience);
+    }
+
+    static Map<String, Object> query(Question question) {
+        Map<String, Object> query = new LinkedHashMap<>();
+        query.put("id", question.id());
+        query.put("measure", question.measure());
+        query.put("from", question.window().from().toString());
+        query.put("to", question.window().to().toString());
+        query.put("exact", true);
+        if (question.knownAt() != null) {
+            query.put("knownAt", question.knownAt().toString());
+        }
+        if (question.maturityAt() != null) {
+            query.put("maturityAt", question.maturityAt().toString());
+        }
+        return query;
+    }
+
+    private Answer answer(JsonNode result, Map<String, MetricState> metrics) {
         List<Answer.Input> inputs = new ArrayList<>();
-        long most = 0;
         for (JsonNode input : result.path("inputs")) {
+            Span finalAfter = Catalogue.span(input.path("finalAfter").asText(""));
+            Instant newest = instant(input, "newest");
+            String metric = input.path("metric").asText();
+            metrics.put(
+                    metric,
+                    new MetricState(
+                            metric,
+                            Catalogue.span(input.path("cadence").asText("")),
+                            finalAfter,
+                            input.path("min").isNumber() ? input.get("min").decimalValue() : null));
             inputs.add(new Answer.Input(
-                    input.path("metric").asText(),
+                    metric,
                     instant(input, "metricFirst"),
                     instant(input, "metricNewest"),
-                    instant(input, "completeUntil")));
-            most = Math.max(most, input.path("count").asLong());
+                    instant(input, "completeUntil"),
+                    input.path("count").decimalValue(),
+                    finalAfter == null || newest == null ? null : finalAfter.after(newest, zone.zone())));
         }
-        boolean figure = result.path("value").isNumber();
+        BigDecimal value = result.hasNonNull("exact")
+                ? new BigDecimal(result.get("exact").asText())
+                : result.path("value").isNumber() ? result.get("value").decimalValue() : null;
         return new Answer(
-                figure ? Evaluation.publish(result.get("value").decimalValue()) : null,
-                figure ? null : result.path("reason").asText("never-measured"),
-                Math.max(most, result.path("measurements").asLong()),
+                value,
+                value == null ? result.path("reason").asText("never-measured") : null,
+                result.path("measurements").asLong(),
                 instant(result, "newest"),
                 result.path("provisional").asBoolean(),
                 inputs);
     }
 
-    /** An instant, or a day standing for its end. */
-    private static Instant instant(JsonNode node, String name) {
-        String text = node.path(name).asText("");
-        if (text.isEmpty() || text.equals("null")) {
+    /** An instant, or a local day standing for its end. */
+    private Instant instant(JsonNode node, String name) {
+        if (!node.hasNonNull(name)) {
             return null;
         }
-        return text.length() == 10
-                ? java.time.LocalDate.parse(text)
-                        .plusDays(1)
-                        .atStartOfDay(java.time.ZoneOffset.UTC)
-                        .toInstant()
-                : Instant.parse(text);
+        String text = node.get(name).asText();
+        return text.length() == 10 ? zone.startOf(LocalDate.parse(text).plusDays(1)) : Instant.parse(text);
     }
 }

@@ -3,16 +3,16 @@ package io.bellwether.objectives.standing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.kit.remote.ServiceIdentity;
 import io.bellwether.objectives.assessment.Revealed;
 import io.bellwether.objectives.assessment.Verdicts;
+import io.bellwether.objectives.catalogue.Peer;
 import io.bellwether.objectives.evaluation.Answer;
-import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Evaluator;
 import io.bellwether.objectives.evaluation.Moment;
-import io.bellwether.objectives.evaluation.Questions;
 import io.bellwether.objectives.evaluation.Standing;
-import io.bellwether.objectives.evaluation.Window;
+import io.bellwether.objectives.evaluation.Target;
 import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
@@ -25,18 +25,24 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Asks for the figures of KPIs anew and stores them: all questions of many KPIs in one request. */
 @ApplicationScoped
 public class Recomputation {
+
+    private static final Logger LOG = Logger.getLogger(Recomputation.class);
+
+    /** How late it may be seen that what was reached is final. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     @Inject
     EntityManager entities;
@@ -71,12 +77,13 @@ public class Recomputation {
     @Inject
     ObjectMapper mapper;
 
+    /** A KPI with what is asked of it; {@code before} null when nothing is stored for this definition. */
     private record Work(
-            Kpi kpi, Definition definition, Moment moment, Map<String, Window> windows, Map<String, Answer> assessed) {}
+            Kpi kpi, KpiVersion version, Inquiry inquiry, Map<String, Answer> assessed, StoredStanding before) {}
 
     /** A revealed round needs nobody else's figures: the standing is right when the round is. */
     void revealed(@Observes Revealed round) {
-        recompute(List.of(round.kpi()));
+        recompute(List.of(round.kpi()), true);
     }
 
     /** KPIs that read one of these metrics. */
@@ -103,23 +110,74 @@ public class Recomputation {
         return found;
     }
 
-    /** Asks and stores. Throws when measurements does not answer; nothing is stored then. */
-    public void recompute(List<UUID> ids) {
+    /** KPIs that are due for another reason than a change. */
+    @Transactional
+    public List<UUID> due() {
+        List<UUID> found = new ArrayList<>();
+        for (Object id : entities.createNativeQuery("select kpi from standing where due_at <= ?1", UUID.class)
+                .setParameter(1, clock.instant())
+                .getResultList()) {
+            found.add((UUID) id);
+        }
+        return found;
+    }
+
+    /**
+     * Asks and stores. Throws when measurements does not answer; nothing is stored then.
+     *
+     * @param changed whether measurements may have changed, and with them the day of a decision
+     */
+    public void recompute(List<UUID> ids, boolean changed) {
         List<Work> work = plan(ids);
         List<Aggregates.Question> questions = new ArrayList<>();
+        work.forEach(one -> questions.addAll(one.inquiry().questions()));
+        Aggregates.Answers answers = ask(questions);
+        List<Made> made = new ArrayList<>();
+        List<Aggregates.Question> courses = new ArrayList<>();
         for (Work one : work) {
-            one.windows()
-                    .forEach((name, window) -> questions.add(new Aggregates.Question(
-                            one.kpi().id() + " " + name,
-                            one.definition().canonical().formula(),
-                            window,
-                            null,
-                            one.moment().cut())));
+            Map<String, Answer> own = one.inquiry().own(answers);
+            own.putAll(one.assessed());
+            Standing standing = one.inquiry().standing(own);
+            Made result = new Made(one, own, standing, keeps(one, standing, changed));
+            made.add(result);
+            if (result.isCourseWanted()) {
+                courses.addAll(one.inquiry().course());
+            }
         }
-        Aggregates.Answers answers = questions.isEmpty()
-                ? new Aggregates.Answers(Map.of(), null)
-                : aggregates.ask(questions, identity.bearer());
-        store(work, answers);
+        Aggregates.Answers course = ask(courses);
+        store(made, course, answers.knownAt());
+    }
+
+    /** Who changes a definition sees its figure in the answer; while measurements is away it comes later. */
+    void definitionsChanged(@Observes KpiService.Changed changed) {
+        try {
+            recompute(changed.kpis(), true);
+        } catch (ProblemException | Peer.Refused away) {
+            LOG.infof(
+                    "figures of %d KPIs are asked for later: %s", changed.kpis().size(), away.getMessage());
+        }
+    }
+
+    private Aggregates.Answers ask(List<Aggregates.Question> questions) {
+        return questions.isEmpty() ? Aggregates.Answers.none(null) : aggregates.ask(questions, identity.bearer());
+    }
+
+    /** A standing with what it was made of; {@code kept} is the day of a decision that was known before. */
+    private record Made(Work work, Map<String, Answer> answers, Standing standing, LocalDate kept) {
+
+        boolean isCourseWanted() {
+            return kept == null && Evaluator.asksForCourse(standing);
+        }
+
+        LocalDate decidedOn(Aggregates.Answers course) {
+            return isCourseWanted() ? work.inquiry().decidedOn(course) : kept != null ? kept : standing.decidedOn();
+        }
+    }
+
+    private static LocalDate keeps(Work work, Standing standing, boolean changed) {
+        return changed || work.before() == null || !standing.status().equals(work.before().decided)
+                ? null
+                : work.before().decidedOn;
     }
 
     @Transactional
@@ -129,49 +187,72 @@ public class Recomputation {
         Map<UUID, Objective> known = new HashMap<>();
         List<Kpi> found = kpis.byIds(ids);
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
+        Map<UUID, StoredStanding> stored = standings.stored(found);
+        Map<UUID, Target.Rubric> rubrics = new HashMap<>();
         for (Kpi kpi : found) {
             Objective objective = known.computeIfAbsent(kpi.objective(), objectives::findById);
-            Moment moment = standings.moment(objective, now);
-            Definition definition = definitions.stored(
-                    standings.inForce(versions.get(kpi.id()), moment, now).body());
-            Map<String, Window> windows = definition.canonical() == null ? Map.of() : Questions.of(definition, moment);
-            work.add(new Work(kpi, definition, moment, windows, verdicts.of(kpi.id(), definition.target(), now, now)));
+            Moment moment = standings.moment(objective, now, now);
+            KpiVersion version = standings.inForce(versions.get(kpi.id()), moment, now);
+            Inquiry inquiry = new Inquiry(
+                    kpi.id().toString(), definitions.stored(version), moment, version.savedAt(), null, now);
+            if (inquiry.definition().target() instanceof Target.Rubric rubric) {
+                rubrics.put(kpi.id(), rubric);
+            }
+            StoredStanding before = stored.get(kpi.id());
+            boolean same = before != null && before.version == version.number();
+            work.add(new Work(kpi, version, inquiry, Map.of(), same ? before : null));
         }
+        Map<UUID, Map<String, Answer>> assessed = verdicts.of(rubrics, now, now);
+        work.replaceAll(one -> new Work(
+                one.kpi(),
+                one.version(),
+                one.inquiry(),
+                assessed.getOrDefault(one.kpi().id(), Map.of()),
+                one.before()));
         return work;
     }
 
     @Transactional
-    void store(List<Work> work, Aggregates.Answers answers) {
-        for (Work one : work) {
-            Map<String, Answer> own = new LinkedHashMap<>(one.assessed());
-            one.windows().keySet().forEach(name -> {
-                Answer answer = answers.byId().get(one.kpi().id() + " " + name);
-                if (answer != null) {
-                    own.put(name, answer);
-                }
-            });
-            Standing standing = Evaluator.evaluate(one.definition(), one.moment(), own);
-            boolean decided =
-                    standing.status().equals("met") || standing.status().equals("missed");
-            LocalDate today = zone.dayOf(one.moment().cut().minusNanos(1));
+    void store(List<Made> made, Aggregates.Answers course, Instant knownAt) {
+        for (Made one : made) {
+            Moment moment = one.work().inquiry().moment();
+            LocalDate decidedOn = one.decidedOn(course);
+            Instant due = one.standing().isDecided() ? null : dueAt(one);
             entities.createNativeQuery("""
-                            insert into standing (kpi, day, as_of, known_at, answers, decided, decided_on)
-                            select ?1, ?2, ?3, ?4, cast(?5 as json), cast(?6 as text), cast(?7 as date)
+                            insert into standing (kpi, day, as_of, known_at, answers, decided, decided_on, version,
+                                period_start, period_end, closed_at, due_at)
+                            select ?1, ?2, ?3, ?4, cast(?5 as json), cast(?6 as text), cast(?7 as date), ?8, ?9, ?10,
+                                cast(?11 as timestamptz), cast(?12 as timestamptz)
                             where exists (select 1 from kpi where id = ?1)
                             on conflict (kpi) do update set day = excluded.day, as_of = excluded.as_of,
                                 known_at = excluded.known_at, answers = excluded.answers, decided = excluded.decided,
-                                decided_on = case when standing.decided = excluded.decided then standing.decided_on
-                                                  else excluded.decided_on end
+                                decided_on = excluded.decided_on, version = excluded.version,
+                                period_start = excluded.period_start, period_end = excluded.period_end,
+                                closed_at = excluded.closed_at, due_at = excluded.due_at
+                            where standing.as_of <= excluded.as_of
                             """)
-                    .setParameter(1, one.kpi().id())
-                    .setParameter(2, zone.dayOf(one.moment().at()))
-                    .setParameter(3, one.moment().at())
-                    .setParameter(4, answers.knownAt() == null ? one.moment().at() : answers.knownAt())
-                    .setParameter(5, write(own))
-                    .setParameter(6, decided ? standing.status() : null)
-                    .setParameter(7, decided ? today.toString() : null)
+                    .setParameter(1, one.work().kpi().id())
+                    .setParameter(2, zone.dayOf(moment.at()))
+                    .setParameter(3, moment.at())
+                    .setParameter(4, knownAt == null ? moment.at() : knownAt)
+                    .setParameter(5, write(one.answers()))
+                    .setParameter(6, one.standing().isDecided() ? one.standing().status() : null)
+                    .setParameter(7, decidedOn == null ? null : decidedOn.toString())
+                    .setParameter(8, one.work().version().number())
+                    .setParameter(9, moment.start())
+                    .setParameter(10, moment.end())
+                    .setParameter(
+                            11,
+                            moment.closedAt() == null ? null : moment.closedAt().toString())
+                    .setParameter(12, due == null ? null : due.toString())
                     .executeUpdate();
         }
+    }
+
+    /** A sum that is reached, but not yet for good, is looked at again soon: it becomes final in pieces. */
+    private static Instant dueAt(Made made) {
+        boolean reached = made.work().inquiry().isReachedNotSettled(made.standing());
+        return reached ? made.work().inquiry().now().plus(LOOK_AGAIN) : null;
     }
 
     private String write(Map<String, Answer> answers) {

@@ -10,10 +10,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +47,9 @@ public class Refresher {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
-    private final Set<UUID> waiting = new LinkedHashSet<>();
+    /** KPIs, and whether their measurements may have changed. */
+    private final Map<UUID, Boolean> waiting = new LinkedHashMap<>();
+
     private volatile boolean running;
     private LocalDate day;
     private Thread thread;
@@ -74,11 +75,15 @@ public class Refresher {
         soon(changed.kpis());
     }
 
-    /** Puts KPIs on the list of what is asked for next. */
+    /** Puts KPIs whose definition or measurements changed on the list of what is asked for next. */
     public void soon(List<UUID> kpis) {
+        add(kpis, true);
+    }
+
+    private void add(List<UUID> kpis, boolean changed) {
         lock.lock();
         try {
-            waiting.addAll(kpis);
+            kpis.forEach(kpi -> waiting.merge(kpi, changed, Boolean::logicalOr));
             due.signalAll();
         } finally {
             lock.unlock();
@@ -90,10 +95,11 @@ public class Refresher {
             try {
                 if (!zone.today().equals(day)) {
                     LocalDate today = zone.today();
-                    soon(recomputation.all());
+                    add(recomputation.all(), false);
                     day = today;
                 }
-                List<UUID> batch = next();
+                add(recomputation.due(), false);
+                Map<UUID, Boolean> batch = next();
                 if (!batch.isEmpty()) {
                     work(batch);
                 }
@@ -106,16 +112,17 @@ public class Refresher {
         }
     }
 
-    private List<UUID> next() throws InterruptedException {
+    private Map<UUID, Boolean> next() throws InterruptedException {
         lock.lock();
         try {
             if (waiting.isEmpty() && !due.await(RETRY_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                return List.of();
+                return Map.of();
             }
-            List<UUID> batch = new ArrayList<>();
-            var each = waiting.iterator();
+            Map<UUID, Boolean> batch = new LinkedHashMap<>();
+            var each = waiting.entrySet().iterator();
             while (each.hasNext() && batch.size() < BATCH) {
-                batch.add(each.next());
+                Map.Entry<UUID, Boolean> one = each.next();
+                batch.put(one.getKey(), one.getValue());
                 each.remove();
             }
             return batch;
@@ -124,13 +131,18 @@ public class Refresher {
         }
     }
 
-    private void work(List<UUID> batch) throws InterruptedException {
-        try {
-            recomputation.recompute(batch);
-        } catch (RuntimeException failed) {
-            LOG.infof("figures of %d KPIs are asked for again: %s", batch.size(), failed.getMessage());
-            soon(batch);
-            Thread.sleep(RETRY_MILLIS);
+    private void work(Map<UUID, Boolean> batch) throws InterruptedException {
+        for (boolean changed : new boolean[] {true, false}) {
+            List<UUID> kpis = batch.keySet().stream()
+                    .filter(kpi -> batch.get(kpi) == changed)
+                    .toList();
+            try {
+                recomputation.recompute(kpis, changed);
+            } catch (RuntimeException failed) {
+                LOG.infof("figures of %d KPIs are asked for again: %s", kpis.size(), failed.getMessage());
+                add(kpis, changed);
+                Thread.sleep(RETRY_MILLIS);
+            }
         }
     }
 }

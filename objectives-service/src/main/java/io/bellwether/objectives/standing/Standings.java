@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.objectives.evaluation.Answer;
-import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Evaluator;
 import io.bellwether.objectives.evaluation.Moment;
 import io.bellwether.objectives.evaluation.RollUp;
@@ -19,6 +18,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +36,8 @@ import java.util.UUID;
 /** Standings as they are read: from this service's own database, by the clock. */
 @ApplicationScoped
 public class Standings {
+
+    private static final TypeReference<LinkedHashMap<String, Answer>> ANSWERS = new TypeReference<>() {};
 
     @Inject
     Store store;
@@ -59,6 +61,9 @@ public class Standings {
     ObjectMapper mapper;
 
     @Inject
+    Prospects prospects;
+
+    @Inject
     Event<KpiService.Changed> changed;
 
     /** What is stored. */
@@ -73,6 +78,17 @@ public class Standings {
 
         Shown(Map<UUID, List<UUID>> below) {
             this.below = below;
+        }
+
+        void add(Map<String, Object> view, UUID objective, Standing standing) {
+            view.put("standing", standing);
+            kpis.computeIfAbsent(objective, key -> new ArrayList<>()).add(view);
+            members.computeIfAbsent(objective, key -> new ArrayList<>())
+                    .add(new RollUp.Member(
+                            identity(view),
+                            new BigDecimal(view.get("weight").toString()),
+                            standing.status(),
+                            standing.contribution()));
         }
 
         /** Views of an objective's KPIs with their standings. */
@@ -118,28 +134,28 @@ public class Standings {
         for (Kpi kpi : found) {
             Objective objective = byId.get(kpi.objective());
             List<KpiVersion> all = versions.get(kpi.id());
-            Standing standing = standing(kpi, all, objective, stored.get(kpi.id()));
-            Map<String, Object> view = kpis.view(new KpiService.Found(kpi, all.get(all.size() - 1), objective));
-            view.put("standing", standing);
-            shown.kpis.computeIfAbsent(objective.id(), key -> new ArrayList<>()).add(view);
-            shown.members
-                    .computeIfAbsent(objective.id(), key -> new ArrayList<>())
-                    .add(new RollUp.Member(
-                            Shown.identity(view),
-                            new java.math.BigDecimal(view.get("weight").toString()),
-                            standing.status(),
-                            standing.contribution()));
+            shown.add(
+                    kpis.view(new KpiService.Found(kpi, all.get(all.size() - 1), objective)),
+                    objective.id(),
+                    standing(all, objective, stored.get(kpi.id())));
         }
         return shown;
     }
 
     /** The standing of one KPI now. */
     public Standing of(KpiService.Found found) {
-        return standing(
-                found.kpi(),
-                kpis.all(found.kpi().id()),
-                found.objective(),
-                store.findById(found.kpi().id()));
+        List<KpiVersion> versions = kpis.all(found.kpi().id());
+        StoredStanding stored = store.findById(found.kpi().id());
+        Standing standing = standing(versions, found.objective(), stored);
+        if (stored == null) {
+            return standing;
+        }
+        return prospects.with(
+                standing,
+                found.kpi().id().toString(),
+                definitions.stored(versions.get(stored.version - 1)),
+                new Moment(stored.periodStart, stored.periodEnd, stored.closedAt, standing.asOf(), zone.zone()),
+                null);
     }
 
     /** What an objective without KPIs has. */
@@ -147,7 +163,8 @@ public class Standings {
         return RollUp.of(List.of());
     }
 
-    private Map<UUID, StoredStanding> stored(List<Kpi> found) {
+    /** What is stored of KPIs. */
+    Map<UUID, StoredStanding> stored(List<Kpi> found) {
         Map<UUID, StoredStanding> byKpi = new HashMap<>();
         if (!found.isEmpty()) {
             store.list("kpi in ?1", found.stream().map(Kpi::id).toList()).forEach(one -> byKpi.put(one.kpi, one));
@@ -155,37 +172,37 @@ public class Standings {
         return byKpi;
     }
 
-    private Standing standing(Kpi kpi, List<KpiVersion> versions, Objective objective, StoredStanding stored) {
+    private Standing standing(List<KpiVersion> versions, Objective objective, StoredStanding stored) {
         Instant now = clock.instant();
-        Instant at = now;
-        Map<String, Answer> answers = Map.of();
-        if (stored != null) {
-            answers = read(stored.answers);
-            Instant last = zone.startOf(stored.day.plusDays(1)).minusMillis(1);
-            at = last.isBefore(now) ? last : now;
+        if (stored == null) {
+            Moment moment = moment(objective, now, now);
+            KpiVersion version = inForce(versions, moment, now);
+            return Evaluator.evaluate(definitions.stored(version), moment, Map.of())
+                    .with(version.number(), null, null, null);
         }
-        Moment moment = moment(objective, at);
-        KpiVersion version = inForce(versions, moment, now);
-        Definition definition = definitions.stored(version.body());
-        Standing standing = Evaluator.evaluate(definition, moment, answers);
-        LocalDate decidedOn = stored != null && standing.status().equals(stored.decided) ? stored.decidedOn : null;
-        return standing.with(
-                version.number(),
-                stored == null ? null : stored.knownAt,
-                stored == null ? null : stored.asOf,
-                decidedOn);
+        Instant last = zone.startOf(stored.day.plusDays(1)).minusMillis(1);
+        Instant at = last.isBefore(now) ? last : now;
+        Moment moment = new Moment(stored.periodStart, stored.periodEnd, stored.closedAt, at, zone.zone());
+        KpiVersion version = versions.get(stored.version - 1);
+        Standing standing = Evaluator.evaluate(definitions.stored(version), moment, read(stored.answers, now));
+        LocalDate decidedOn = standing.status().equals(stored.decided) ? stored.decidedOn : null;
+        return standing.with(version.number(), stored.knownAt, stored.asOf, decidedOn);
     }
 
-    /** An objective's period seen from a moment. */
-    public Moment moment(Objective objective, Instant at) {
-        return new Moment(objective.periodStart(), objective.periodEnd(), objective.closedAt(), at, zone.zone());
+    /**
+     * An objective's period seen from a moment. That it was closed early counts from then on, and for who knows it.
+     *
+     * @param knownAt what is known
+     */
+    public Moment moment(Objective objective, Instant at, Instant knownAt) {
+        Instant closed = objective.closedAt();
+        boolean open = closed == null || closed.isAfter(at) || closed.isAfter(knownAt);
+        return new Moment(objective.periodStart(), objective.periodEnd(), open ? null : closed, at, zone.zone());
     }
 
     /** The version in force at the cut of a moment, among those saved by an instant. */
     public KpiVersion inForce(List<KpiVersion> versions, Moment moment, Instant savedBy) {
-        LocalDate day = moment.at().isBefore(moment.until())
-                ? zone.dayOf(moment.at())
-                : zone.dayOf(moment.until().minusNanos(1));
+        LocalDate day = moment.day();
         KpiVersion found = versions.get(0);
         for (KpiVersion version : versions) {
             boolean saved = version.number() == 1 || !version.savedAt().isAfter(savedBy);
@@ -204,9 +221,11 @@ public class Standings {
         return first.isBefore(second) || (first.equals(second) && one.number() < other.number());
     }
 
-    private Map<String, Answer> read(String text) {
+    private Map<String, Answer> read(String text, Instant now) {
         try {
-            return mapper.readValue(text, new TypeReference<LinkedHashMap<String, Answer>>() {});
+            Map<String, Answer> answers = mapper.readValue(text, ANSWERS);
+            answers.replaceAll((name, answer) -> answer.at(now));
+            return answers;
         } catch (JsonProcessingException corrupt) {
             throw new IllegalStateException("stored answers cannot be read", corrupt);
         }

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** The answers that a KPI's standing rests on; {@code day} is the local day for which they were asked. */
+/**
+ * The answers that a KPI's standing rests on, with what they were asked for: the local day, the version of the definition
+ * and the objective's period. They are read with these, never with another definition.
+ */
 @Entity
 @Table(name = "standing")
 class StoredStanding {
@@ -19,6 +22,21 @@ class StoredStanding {
     UUID kpi;
 
     LocalDate day;
+
+    int version;
+
+    @Column(name = "period_start")
+    LocalDate periodStart;
+
+    @Column(name = "period_end")
+    LocalDate periodEnd;
+
+    @Column(name = "closed_at")
+    Instant closedAt;
+
+    /** When they are asked for anew without a change of measurements; null for with the next day. */
+    @Column(name = "due_at")
+    Instant dueAt;
 
     @Column(name = "as_of")
     Instant asOf;
