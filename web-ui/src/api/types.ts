@@ -86,6 +86,7 @@ export interface Standing {
   attained: "yes" | "no" | "open" | null;
   periods?: PeriodValue[] | null;
   outlook?: Outlook | null;
+  noise?: Noise | null;
   provisional?: boolean;
   newest?: string | null;
   measurements?: number | null;
@@ -104,6 +105,18 @@ export interface Outlook {
   probability?: number | null;
   observations?: number | null;
   method?: string | null;
+  sentence?: string;
+}
+
+/** Whether a change is more than the figures vary by themselves. */
+export interface Noise {
+  verdict: "yes" | "no" | "too-few";
+  difference?: number | null;
+  low?: number | null;
+  high?: number | null;
+  observations?: number | null;
+  method?: string | null;
+  sentence: string;
 }
 
 export type Baseline =

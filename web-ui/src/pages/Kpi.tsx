@@ -114,6 +114,7 @@ function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
             {figure(outlook.value, kpi.unit)}{outlook.probability !== null && outlook.probability !== undefined ? ` · ${percent(outlook.probability)} likely to be attained` : ""}
           </Fact>
         ) : null}
+        {standing.noise ? <Fact name="More than noise?" note={standing.noise.sentence}>{{ yes: "yes", no: "no", "too-few": "too early to say" }[standing.noise.verdict]}</Fact> : null}
       </dl>
       {standing.periods && standing.periods.length > 0 ? <Periods standing={standing} unit={kpi.unit} /> : null}
     </div>

@@ -217,7 +217,6 @@ public class HistoricStandings {
         }
         Aggregates.Answers course =
                 courses.isEmpty() ? Aggregates.Answers.none(null) : aggregates.ask(courses, caller.bearer());
-        Instant known = answers.knownAt() == null ? asked.known() : answers.knownAt();
         return made.stream()
                 .map(one -> new Evaluated(
                         one.found(),
@@ -227,7 +226,9 @@ public class HistoricStandings {
                         one.standing()
                                 .with(
                                         one.version().number(),
-                                        asked.knownAt() == null ? known : asked.knownAt(),
+                                        asked.knownAt() == null
+                                                ? one.inquiry().seen(answers.knownAt())
+                                                : asked.knownAt(),
                                         asked.now(),
                                         Evaluator.asksForCourse(one.standing())
                                                 ? one.inquiry().decidedOn(course)

@@ -63,6 +63,19 @@ record Inquiry(String name, Definition definition, Moment moment, Instant savedA
         return Evaluator.evaluate(definition, moment, answers);
     }
 
+    /**
+     * What must be known to see the same again: the measurements that were seen, the version, and that it was closed.
+     *
+     * @param measured when the newest of them was recorded, null where none were asked for
+     */
+    Instant seen(Instant measured) {
+        if (measured == null) {
+            return now;
+        }
+        Instant seen = measured.isAfter(savedAt) ? measured : savedAt;
+        return moment.closedAt() != null && moment.closedAt().isAfter(seen) ? moment.closedAt() : seen;
+    }
+
     private List<Aggregates.Question> questions(Map<String, Window> windows) {
         List<Aggregates.Question> questions = new ArrayList<>();
         windows.forEach((each, window) -> questions.add(

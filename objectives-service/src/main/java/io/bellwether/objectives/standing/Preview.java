@@ -36,6 +36,6 @@ public class Preview {
         List<Aggregates.Question> questions = inquiry.questions();
         Aggregates.Answers answers =
                 questions.isEmpty() ? Aggregates.Answers.none(null) : aggregates.ask(questions, caller.bearer());
-        return inquiry.standing(inquiry.own(answers)).with(null, answers.knownAt(), now, null);
+        return inquiry.standing(inquiry.own(answers)).with(null, inquiry.seen(answers.knownAt()), now, null);
     }
 }

@@ -234,7 +234,7 @@ public class Recomputation {
                     .setParameter(1, one.work().kpi().id())
                     .setParameter(2, zone.dayOf(moment.at()))
                     .setParameter(3, moment.at())
-                    .setParameter(4, knownAt == null ? moment.at() : knownAt)
+                    .setParameter(4, one.work().inquiry().seen(knownAt))
                     .setParameter(5, write(one.answers()))
                     .setParameter(6, one.standing().isDecided() ? one.standing().status() : null)
                     .setParameter(7, decidedOn == null ? null : decidedOn.toString())
