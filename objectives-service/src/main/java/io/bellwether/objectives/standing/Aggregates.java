@@ -29,8 +29,8 @@ public class Aggregates {
 
     private static final Logger LOG = Logger.getLogger(Aggregates.class);
 
-    /** Questions a request, well below what is taken at once. */
-    private static final int BATCH = 5_000;
+    /** Questions a request: an answer of some two megabytes, which a small heap holds while it is read. */
+    private static final int BATCH = 2_000;
 
     @Inject
     Peer peer;
