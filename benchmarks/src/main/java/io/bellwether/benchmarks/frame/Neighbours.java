@@ -107,7 +107,8 @@ public final class Neighbours implements AutoCloseable {
         long now = Instant.now().getEpochSecond();
         String claims = "{\"iss\":\"" + issuer() + "\",\"aud\":\"bellwether-api\",\"sub\":\"" + name + "\",\"azp\":\""
                 + name + "\",\"typ\":\"Bearer\",\"preferred_username\":\"" + name + "\",\"iat\":" + now + ",\"exp\":"
-                + (now + TOKEN_SECONDS) + ",\"jti\":\"" + name + now + "\",\"sources\":" + sources + ",\"departments\":" + departments
+                + (now + TOKEN_SECONDS) + ",\"jti\":\"" + name + now + "\",\"sources\":" + sources + ",\"departments\":"
+                + departments
                 + ",\"realm_access\":{\"roles\":" + roles + "}}";
         String signed = text("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}") + "." + text(claims);
         try {

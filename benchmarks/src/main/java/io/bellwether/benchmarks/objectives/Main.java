@@ -48,8 +48,7 @@ public final class Main {
             Web feed = new Web("http://127.0.0.1:" + measuring, neighbours.feed("demo-feed"));
             try (Program measurements = services.service("measurements", measuring, facts, "256m")) {
                 measurements.start();
-                Organisation.measure(
-                        new Web("http://127.0.0.1:" + measuring, neighbours.person("coordinator")), feed);
+                Organisation.measure(new Web("http://127.0.0.1:" + measuring, neighbours.person("coordinator")), feed);
                 try (Program once = services.service("objectives", port, aims, "256m", real)) {
                     once.start();
                 }
@@ -59,8 +58,7 @@ public final class Main {
                     evaluation(table, objectives, aims);
                     Web viewer = new Web("http://127.0.0.1:" + port, neighbours.person("viewer"));
                     scorecard(table, viewer);
-                    preview(table, new Web(
-                            "http://127.0.0.1:" + port, neighbours.owner("human-resources")));
+                    preview(table, new Web("http://127.0.0.1:" + port, neighbours.owner("human-resources")));
                     change(table, viewer, feed);
                 }
             }
@@ -102,10 +100,13 @@ public final class Main {
         String end = start.substring(0, 4) + "-12-31";
         String body = Organisation.body("A new one", 4);
         String asked = body.substring(0, body.length() - 1)
-                + ",\"objective\":{\"department\":\"human-resources\",\"period\":{\"start\":\"" + start + "\",\"end\":\""
+                + ",\"objective\":{\"department\":\"human-resources\",\"period\":{\"start\":\"" + start
+                + "\",\"end\":\""
                 + end + "\"}}}";
         double[] times = times(
-                () -> owner.post("/api/v1/kpis/preview", "application/json", asked).orFail(), 0);
+                () -> owner.post("/api/v1/kpis/preview", "application/json", asked)
+                        .orFail(),
+                0);
         table.row("POST /kpis/preview, p50", Table.millis(times[times.length / 2]), "200 ms");
     }
 
@@ -119,7 +120,8 @@ public final class Main {
                             "/api/v1/measurements",
                             "application/json",
                             "[{\"metric\":\"" + Organisation.metric(0) + "\",\"at\":\""
-                                    + Instant.now().minusSeconds(60) + "\",\"value\":1,\"dimensions\":{\"channel\":\"chat\"}}]")
+                                    + Instant.now().minusSeconds(60)
+                                    + "\",\"value\":1,\"dimensions\":{\"channel\":\"chat\"}}]")
                     .orFail();
             long start = System.nanoTime();
             while (value(viewer, kpi).equals(before)) {
@@ -128,7 +130,10 @@ public final class Main {
             times[i] = System.nanoTime() - start;
         }
         Arrays.sort(times);
-        table.row("one measurement shows in the standing, slowest of " + CHANGES, Table.millis(times[CHANGES - 1]), "2 s");
+        table.row(
+                "one measurement shows in the standing, slowest of " + CHANGES,
+                Table.millis(times[CHANGES - 1]),
+                "2 s");
     }
 
     /** The first KPI: a total over the first metric. */
@@ -145,7 +150,8 @@ public final class Main {
 
     private static String value(Web viewer, String kpi) throws IOException {
         return new ObjectMapper()
-                .readTree(viewer.get("/api/v1/kpis/" + kpi + "/standing").orFail().body())
+                .readTree(
+                        viewer.get("/api/v1/kpis/" + kpi + "/standing").orFail().body())
                 .path("value")
                 .asText();
     }

@@ -27,7 +27,10 @@ final class Organisation {
         {"sum(M)", "{\"kind\":\"limit\",\"atMost\":20000}"},
         {"mean(M)", "{\"kind\":\"level\",\"atLeast\":10,\"over\":\"P30D\"}"},
         {"sum(M{channel=\"chat\"}) / sum(M)", "{\"kind\":\"level\",\"atLeast\":0.3,\"over\":\"period\"}"},
-        {"sum(M)", "{\"kind\":\"change\",\"by\":-20,\"unit\":\"percent\",\"over\":\"period\",\"baseline\":\"year-earlier\"}"},
+        {
+            "sum(M)",
+            "{\"kind\":\"change\",\"by\":-20,\"unit\":\"percent\",\"over\":\"period\",\"baseline\":\"year-earlier\"}"
+        },
         {"sum(M{channel=\"mail\"})", "{\"kind\":\"every\",\"every\":\"month\",\"atLeast\":200,\"needed\":0.8}"},
         {"mean(M)", "{\"kind\":\"band\",\"every\":\"month\",\"min\":8,\"max\":14,\"needed\":0.5}"},
         {"sum(M)", "{\"kind\":\"level\",\"atLeast\":200,\"over\":\"P28D\"}"},
@@ -77,8 +80,8 @@ final class Organisation {
             try (PreparedStatement objective = connection.prepareStatement(
                             "insert into objective (id, title, type, department, weight, period_start, period_end, status, outside, version) "
                                     + "values (?, ?, ?, ?, 1, ?, ?, 'active', false, 1)");
-                    PreparedStatement kpi =
-                            connection.prepareStatement("insert into kpi (id, objective, name, version) values (?, ?, ?, 1)");
+                    PreparedStatement kpi = connection.prepareStatement(
+                            "insert into kpi (id, objective, name, version) values (?, ?, ?, 1)");
                     PreparedStatement version = connection.prepareStatement(
                             "insert into kpi_version (kpi, number, saved_at, saved_by, body, canonical, metrics) "
                                     + "values (?, 1, now(), 'benchmark', cast(? as json), ?, ?)")) {
@@ -104,7 +107,8 @@ final class Organisation {
         }
     }
 
-    private static void kpi(PreparedStatement kpi, PreparedStatement version, Connection connection, UUID objective, int i)
+    private static void kpi(
+            PreparedStatement kpi, PreparedStatement version, Connection connection, UUID objective, int i)
             throws SQLException {
         UUID id = UUID.randomUUID();
         kpi.setObject(1, id);

@@ -43,14 +43,16 @@ public final class Main {
 
     /** Rare arrivals of a known rate, in a year. */
     private static void arrivals() {
-        Table table = new Table("Rare counts by a deadline: does the 80 % interval hold the count?", "a day", "elapsed", "holds");
+        Table table = new Table(
+                "Rare counts by a deadline: does the 80 % interval hold the count?", "a day", "elapsed", "holds");
         Random chance = new Random(1);
         for (double rate : new double[] {0.02, 0.05, 0.2}) {
             for (double share : SHARES) {
                 int until = (int) (YEAR * share);
                 int held = 0;
                 for (int world = 0; world < WORLDS; world++) {
-                    double[] days = chance.doubles(YEAR).map(one -> one < rate ? 1 : 0).toArray();
+                    double[] days =
+                            chance.doubles(YEAR).map(one -> one < rate ? 1 : 0).toArray();
                     double seen = sum(days, 0, until);
                     Estimate estimate = new Counts(seen, until, YEAR - until, 1).atLeast(1);
                     held += holds(estimate.low(), estimate.high(), sum(days, 0, YEAR)) ? 1 : 0;
@@ -62,7 +64,8 @@ public final class Main {
 
     /** A total of a period, part of which has passed. */
     private static void totals(Collection<double[]> series) {
-        Table table = new Table("A total at the end: does the 80 % interval hold it?", "days", "elapsed", "cases", "holds");
+        Table table =
+                new Table("A total at the end: does the 80 % interval hold it?", "days", "elapsed", "cases", "holds");
         for (int length : new int[] {56, 84, 182}) {
             for (double share : SHARES) {
                 int cut = (int) (length * share);
@@ -96,7 +99,8 @@ public final class Main {
 
     /** Weeks ahead from weeks. */
     private static void weeks(Collection<double[]> series) {
-        Table table = new Table("Weeks ahead from weeks: does the 80 % interval hold their sum?", "known", "ahead", "cases", "holds");
+        Table table = new Table(
+                "Weeks ahead from weeks: does the 80 % interval hold their sum?", "known", "ahead", "cases", "holds");
         for (int known : new int[] {8, 12, 26}) {
             for (int ahead : new int[] {4, 8}) {
                 int cases = 0;
@@ -104,7 +108,8 @@ public final class Main {
                 for (double[] days : series) {
                     double[] weeks = weeks(days, 0, days.length / WEEK);
                     for (int start = 0; start + known + ahead <= weeks.length; start++) {
-                        double[] ends = Arrays.stream(new Ahead(Arrays.copyOfRange(weeks, start, start + known)).paths(ahead))
+                        double[] ends = Arrays.stream(
+                                        new Ahead(Arrays.copyOfRange(weeks, start, start + known)).paths(ahead))
                                 .mapToDouble(path -> Arrays.stream(path).sum())
                                 .sorted()
                                 .toArray();

@@ -37,7 +37,8 @@ final class RealSeries {
 
     private static void mentions(Path folder, Map<String, double[]> series) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".csv")).toList()) {
                 TreeMap<LocalDate, Double> days = new TreeMap<>();
                 for (String line : Files.readAllLines(file)) {
                     if (Character.isDigit(line.charAt(0))) {
@@ -86,9 +87,7 @@ final class RealSeries {
     private static LocalDate date(Matcher day) {
         int year = Integer.parseInt(day.group(3));
         return LocalDate.of(
-                year < CENTURY ? CENTURY + year : year,
-                Integer.parseInt(day.group(1)),
-                Integer.parseInt(day.group(2)));
+                year < CENTURY ? CENTURY + year : year, Integer.parseInt(day.group(1)), Integer.parseInt(day.group(2)));
     }
 
     private static double[] whole(TreeMap<LocalDate, Double> days, LocalDate from) {

@@ -24,7 +24,8 @@ public final class Noises {
 
     private static final MathContext DIGITS = new MathContext(6);
 
-    private static final String CAUSE = " It shows no cause: compare with a segment or channel that nothing was done to.";
+    private static final String CAUSE =
+            " It shows no cause: compare with a segment or channel that nothing was done to.";
 
     private Noises() {}
 

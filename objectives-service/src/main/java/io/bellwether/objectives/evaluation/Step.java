@@ -67,5 +67,4 @@ public enum Step {
     public Instant begun(Instant moment, ZoneId zone) {
         return startOf(moment.atZone(zone).toLocalDate()).atStartOfDay(zone).toInstant();
     }
-
 }

@@ -256,7 +256,8 @@ public final class TargetReader {
             };
         }
         if (!node.isObject()) {
-            faults.add(new Fault(pointer, "wrong-type", "pace is a name, or an object of kind step or custom with points."));
+            faults.add(new Fault(
+                    pointer, "wrong-type", "pace is a name, or an object of kind step or custom with points."));
             return null;
         }
         Fields fields = new Fields(node, pointer, faults);

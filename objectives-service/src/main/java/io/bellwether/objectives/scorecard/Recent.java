@@ -43,7 +43,10 @@ class Recent {
         String state = board.state();
         Instant now = clock.instant();
         Written last = written.get(key);
-        if (last != null && state != null && state.equals(last.state()) && now.isBefore(last.at().plus(A_MOMENT))) {
+        if (last != null
+                && state != null
+                && state.equals(last.state())
+                && now.isBefore(last.at().plus(A_MOMENT))) {
             return last.json();
         }
         try {

@@ -82,7 +82,10 @@ public class ScorecardResource {
             @QueryParam("asOf") String asOf,
             @QueryParam("knownAt") String knownAt) {
         boolean now = asOf == null && knownAt == null;
-        return Response.ok(now ? recent.of(department, () -> scorecard(department, null, null)) : scorecard(department, asOf, knownAt))
+        return Response.ok(
+                        now
+                                ? recent.of(department, () -> scorecard(department, null, null))
+                                : scorecard(department, asOf, knownAt))
                 .header("Cache-Control", "no-cache")
                 .build();
     }

@@ -63,11 +63,7 @@ public class Board {
 
     /** What a standing rests on, as of when it was asked for. */
     private record Kept(
-            Instant asOf,
-            KpiVersion version,
-            String unit,
-            BigDecimal weight,
-            Map<String, Answer> answers) {}
+            Instant asOf, KpiVersion version, String unit, BigDecimal weight, Map<String, Answer> answers) {}
 
     /** A row without what is large. */
     private record Row(UUID kpi, UUID objective, String name, StoredStanding stored) {}
@@ -180,8 +176,7 @@ public class Board {
         }
         UUID[] ids = wanted.keySet().toArray(UUID[]::new);
         Map<UUID, KpiVersion> versions = new HashMap<>();
-        entities
-                .createQuery(
+        entities.createQuery(
                         "select v from KpiVersion v, StoredStanding s where s.kpi = v.kpi and s.version = v.number and v.kpi in ?1",
                         KpiVersion.class)
                 .setParameter(1, List.of(ids))

@@ -193,8 +193,8 @@ public class Recomputation {
             Objective objective = known.computeIfAbsent(kpi.objective(), objectives::findById);
             Moment moment = standings.moment(objective, now, now);
             KpiVersion version = standings.inForce(versions.get(kpi.id()), moment, now);
-            Inquiry inquiry = new Inquiry(
-                    kpi.id().toString(), definitions.stored(version), moment, version.savedAt(), null, now);
+            Inquiry inquiry =
+                    new Inquiry(kpi.id().toString(), definitions.stored(version), moment, version.savedAt(), null, now);
             if (inquiry.definition().target() instanceof Target.Rubric rubric) {
                 rubrics.put(kpi.id(), rubric);
             }

@@ -49,8 +49,7 @@ class EdgesTest {
         "2026-01-19T06:00:00Z, off-track, pace",
     })
     void at_exactly_five_per_cent_it_is_not_too_early_any_more(String when, String status, String rule) {
-        Standing standing =
-                Situation.of("sum(m)", TOTAL).at(when).value("0").standing();
+        Standing standing = Situation.of("sum(m)", TOTAL).at(when).value("0").standing();
         assertThat(standing.status()).isEqualTo(status);
         assertThat(standing.rule()).isEqualTo(rule);
         assertThat(standing.attained()).isEqualTo("open");
@@ -198,8 +197,10 @@ class EdgesTest {
         situation.metric(null, "P1D");
         assertThat(Questions.course(situation.definition(), situation.moment()))
                 .hasSize(6)
-                .containsEntry("settled by 2026-01-01", new Window(at("2026-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z")))
-                .containsEntry("settled by 2026-01-03", new Window(at("2026-01-01T00:00:00Z"), at("2026-01-03T00:00:00Z")));
+                .containsEntry(
+                        "settled by 2026-01-01", new Window(at("2026-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z")))
+                .containsEntry(
+                        "settled by 2026-01-03", new Window(at("2026-01-01T00:00:00Z"), at("2026-01-03T00:00:00Z")));
     }
 
     @Test
@@ -228,11 +229,12 @@ class EdgesTest {
     @Test
     void missed_periods_count_for_good_once_they_cannot_change() {
         String every = "{'kind':'every','every':'month','atLeast':10,'needed':1}";
-        Situation situation =
-                Situation.of("sum(m)", every).metric(null, "P10D").at("2026-02-10T23:59:59Z").months("9");
+        Situation situation = Situation.of("sum(m)", every)
+                .metric(null, "P10D")
+                .at("2026-02-10T23:59:59Z")
+                .months("9");
         assertThat(situation.standing().status()).isEqualTo("off-track");
-        Standing settled =
-                situation.at("2026-02-11T00:00:00Z").months("9").standing();
+        Standing settled = situation.at("2026-02-11T00:00:00Z").months("9").standing();
         assertThat(settled.status()).isEqualTo("missed");
         assertThat(settled.rule()).isEqualTo("cannot-be-attained");
         assertThat(settled.decidedOn()).isEqualTo("2026-02-10");
@@ -399,8 +401,9 @@ class EdgesTest {
 
     @Test
     void a_level_without_baseline_uses_only_its_lower_threshold() {
-        Situation situation =
-                Situation.of("mean(m)", "{'kind':'level','atLeast':100}").thresholds("0.99", "0.5").value("60");
+        Situation situation = Situation.of("mean(m)", "{'kind':'level','atLeast':100}")
+                .thresholds("0.99", "0.5")
+                .value("60");
         assertThat(situation.standing().status()).isEqualTo("at-risk");
     }
 
@@ -468,7 +471,8 @@ class EdgesTest {
     @ParameterizedTest
     @CsvSource({"0, zero-baseline", "-3, zero-baseline", "-, no-baseline"})
     void a_percentage_needs_a_baseline_above_zero(String baseline, String reason) {
-        Standing standing = Situation.of("mean(m)", "{'kind':'change','by':-20,'unit':'percent','baseline':'year-earlier'}")
+        Standing standing = Situation.of(
+                        "mean(m)", "{'kind':'change','by':-20,'unit':'percent','baseline':'year-earlier'}")
                 .value("5")
                 .baseline(baseline.equals("-") ? null : baseline)
                 .standing();
@@ -481,7 +485,8 @@ class EdgesTest {
 
     @Test
     void what_is_not_computable_comes_before_no_data() {
-        Standing standing = Situation.of("mean(m)", "{'kind':'change','by':-20,'unit':'percent','baseline':'year-earlier'}")
+        Standing standing = Situation.of(
+                        "mean(m)", "{'kind':'change','by':-20,'unit':'percent','baseline':'year-earlier'}")
                 .absent("value", "nothing-in-window")
                 .baseline(null)
                 .standing();
@@ -508,9 +513,7 @@ class EdgesTest {
 
     @Test
     void figures_are_rounded_once_to_15_digits_and_compared_then() {
-        Standing third = Situation.of(
-                        "mean(m)",
-                        "{'kind':'level','atLeast':0.333333333333333}")
+        Standing third = Situation.of("mean(m)", "{'kind':'level','atLeast':0.333333333333333}")
                 .value("0.33333333333333333333333333333333333333")
                 .standing();
         number(third.value(), "0.333333333333333");
@@ -563,7 +566,8 @@ class EdgesTest {
 
     @Test
     void an_unknown_period_is_left_unjudged() {
-        Standing standing = monthly("1").months("10", "-", "10", "10", "10", "10").standing();
+        Standing standing =
+                monthly("1").months("10", "-", "10", "10", "10", "10").standing();
         assertThat(standing.status()).isEqualTo("on-track");
         number(standing.progress(), "0.416666666666667");
         number(standing.pace(), "1");
@@ -590,7 +594,8 @@ class EdgesTest {
 
     @Test
     void a_period_at_whose_end_the_feed_was_silent_too_long_is_unknown() {
-        Situation situation = monthly("1").freshness("P14D").newest("2026-07-02T00:00:00Z").months("10", "10");
+        Situation situation =
+                monthly("1").freshness("P14D").newest("2026-07-02T00:00:00Z").months("10", "10");
         situation.newest("2026-03-17T00:00:00Z").answer("period 2026-03-01", "4");
         situation.newest("2026-04-30T00:00:00Z").answer("period 2026-04-01", "10");
         situation.newest("2026-05-31T00:00:00Z").answer("period 2026-05-01", "10");
@@ -617,7 +622,8 @@ class EdgesTest {
         for (int i = 0; i < months.length; i++) {
             months[i] = i < held ? "10" : i < held + missed ? "9" : "-";
         }
-        Standing standing = monthly(needed).at("2027-01-01T00:00:00Z").months(months).standing();
+        Standing standing =
+                monthly(needed).at("2027-01-01T00:00:00Z").months(months).standing();
         assertThat(standing.status()).isEqualTo(status);
         assertThat(standing.rule()).isEqualTo(rule);
         assertThat(unknown).isEqualTo(12 - held - missed);
@@ -755,7 +761,8 @@ class EdgesTest {
 
     @Test
     void days_are_local_across_the_change_of_clocks() {
-        String target = "{'kind':'change','by':-20,'unit':'percent','baseline':{'from':'2025-03-01','to':'2025-03-31'}}";
+        String target =
+                "{'kind':'change','by':-20,'unit':'percent','baseline':{'from':'2025-03-01','to':'2025-03-31'}}";
         Situation spring = Situation.of("sum(m)", target)
                 .zone("Europe/Zurich")
                 .period("2026-03-01", "2026-03-31")
@@ -805,7 +812,8 @@ class EdgesTest {
     @Test
     void a_frozen_baseline_is_as_known_at_saving_or_when_its_window_was_final() {
         Definition definition = Situation.of(
-                        "sum(m)", "{'kind':'change','by':-20,'unit':'percent','baseline':'year-earlier','mode':'frozen'}")
+                        "sum(m)",
+                        "{'kind':'change','by':-20,'unit':'percent','baseline':'year-earlier','mode':'frozen'}")
                 .metric(null, "P10D")
                 .definition();
         Window window = new Window(at("2025-01-01T00:00:00Z"), at("2025-07-01T00:00:00Z"));

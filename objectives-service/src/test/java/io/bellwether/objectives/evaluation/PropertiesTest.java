@@ -247,12 +247,15 @@ class PropertiesTest {
             "missed", "off-track", "stale", "no-data", "not-computable", "at-risk", "too-early", "on-track", "met");
 
     private static RollUp.Member member(int i, String status) {
-        return new RollUp.Member("k" + i, new BigDecimal(i + 1), status, new BigDecimal("0.1").multiply(new BigDecimal(i)));
+        return new RollUp.Member(
+                "k" + i, new BigDecimal(i + 1), status, new BigDecimal("0.1").multiply(new BigDecimal(i)));
     }
 
     @Property(tries = 300)
     void p11_no_data_is_never_green(@ForAll("situations") Situation situation) {
-        Standing silent = situation.neverMeasured().months("-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-")
+        Standing silent = situation
+                .neverMeasured()
+                .months("-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-")
                 .standing();
         assertThat(GREEN).doesNotContain(silent.status());
         assertThat(GREEN)

@@ -29,7 +29,8 @@ class ProspectsTest {
 
     @Test
     void rare_counts_by_a_deadline_have_the_posterior_of_their_rate() {
-        Situation hires = Situation.of("sum(m)", "{'kind':'total','atLeast':10}").value("4");
+        Situation hires =
+                Situation.of("sum(m)", "{'kind':'total','atLeast':10}").value("4");
         Outlook outlook = outlook(hires, course(Step.DAY, 182, 0));
         assertThat(outlook.method()).isEqualTo("gamma-poisson");
         assertThat(outlook.observations()).isEqualTo(4);
@@ -43,21 +44,27 @@ class ProspectsTest {
     @Test
     void a_limit_is_kept_as_probably_as_it_is_not_exceeded() {
         Situation few = Situation.of("sum(m)", "{'kind':'limit','atMost':10}").value("4");
-        Situation total = Situation.of("sum(m)", "{'kind':'total','atLeast':11}").value("4");
+        Situation total =
+                Situation.of("sum(m)", "{'kind':'total','atLeast':11}").value("4");
         BigDecimal kept = outlook(few, course(Step.DAY, 182, 0)).probability();
         BigDecimal reached = outlook(total, course(Step.DAY, 182, 0)).probability();
-        assertThat(kept.add(reached)).isCloseTo(BigDecimal.ONE, org.assertj.core.data.Offset.offset(new BigDecimal("0.002")));
+        assertThat(kept.add(reached))
+                .isCloseTo(BigDecimal.ONE, org.assertj.core.data.Offset.offset(new BigDecimal("0.002")));
     }
 
     @Test
     void a_sum_that_comes_daily_is_continued_day_by_day() {
-        Situation calls = Situation.of("sum(m)", "{'kind':'total','atLeast':3600}").value("1825");
+        Situation calls =
+                Situation.of("sum(m)", "{'kind':'total','atLeast':3600}").value("1825");
         Outlook outlook = outlook(calls, course(Step.DAY, 182, 9, 10, 11));
         assertThat(outlook.method()).isEqualTo("damped-trend");
         assertThat(outlook.observations()).isEqualTo(182);
         assertThat(outlook.value().doubleValue()).isBetween(3600.0, 3700.0);
         assertThat(outlook.probability()).isGreaterThan(new BigDecimal("0.5"));
-        assertThat(outlook(Situation.of("sum(m)", "{'kind':'limit','atMost':3600}").value("1825"), course(Step.DAY, 182, 9, 10, 11))
+        assertThat(outlook(
+                                Situation.of("sum(m)", "{'kind':'limit','atMost':3600}")
+                                        .value("1825"),
+                                course(Step.DAY, 182, 9, 10, 11))
                         .probability())
                 .isLessThan(new BigDecimal("0.5"));
     }
@@ -76,19 +83,20 @@ class ProspectsTest {
                 "sum(m) | {'kind':'change','by':1,'unit':'points','baseline':{'value':300,'from':'2025-01-01','to':'2025-04-10','provenance':'r'}} | 546 | 3.49589",
             })
     void a_steady_course_ends_where_its_window_says(String measure, String target, String value, String end) {
-        Outlook outlook = outlook(
-                Situation.of(measure, target).at("2026-07-02T00:00:00Z").value(value), course(Step.DAY, 60, 4));
+        Outlook outlook =
+                outlook(Situation.of(measure, target).at("2026-07-02T00:00:00Z").value(value), course(Step.DAY, 60, 4));
         BigDecimal expected = new BigDecimal(end);
-        assertThat(outlook.value())
-                .isCloseTo(expected, org.assertj.core.data.Percentage.withPercentage(0.2));
+        assertThat(outlook.value()).isCloseTo(expected, org.assertj.core.data.Percentage.withPercentage(0.2));
         assertThat(outlook.low()).isEqualByComparingTo(outlook.high());
     }
 
     @Test
     void days_with_gaps_are_left_for_weeks_and_a_short_course_says_nothing() {
-        Situation level = Situation.of("mean(m)", "{'kind':'level','atLeast':4}").value("3");
+        Situation level =
+                Situation.of("mean(m)", "{'kind':'level','atLeast':4}").value("3");
         Course gaps = course(Step.DAY, 60, 4, 4, 4, 4, 4, Double.NaN, 4);
-        assertThat(outlook(level, gaps, course(Step.WEEK, 20, 4)).observations()).isEqualTo(20);
+        assertThat(outlook(level, gaps, course(Step.WEEK, 20, 4)).observations())
+                .isEqualTo(20);
         assertThat(outlook(level, gaps, course(Step.WEEK, 7, 4))).isNull();
         assertThat(outlook(level)).isNull();
     }
@@ -107,8 +115,8 @@ class ProspectsTest {
                 .months("9", "9", "9", "9", "9", "9");
         assertThat(outlook(band, course(Step.MONTH, 24, 12)).probability()).isEqualByComparingTo("1");
         assertThat(Outlooks.steps(band.definition())).containsExactly(Step.MONTH);
-        assertThat(Outlooks.steps(Situation.of("mean(m)", "{'kind':'level','atLeast':4}")
-                        .definition()))
+        assertThat(Outlooks.steps(
+                        Situation.of("mean(m)", "{'kind':'level','atLeast':4}").definition()))
                 .containsExactly(Step.DAY, Step.WEEK);
     }
 
@@ -139,11 +147,9 @@ class ProspectsTest {
         Situation calls = Situation.of("sum(m)", YEAR).value("1").baseline("2");
         Map<String, Window> windows = Noises.windows(calls.definition(), calls.moment());
         assertThat(windows.get("now"))
-                .isEqualTo(new Window(
-                        Instant.parse("2026-01-05T00:00:00Z"), Instant.parse("2026-06-29T00:00:00Z")));
+                .isEqualTo(new Window(Instant.parse("2026-01-05T00:00:00Z"), Instant.parse("2026-06-29T00:00:00Z")));
         assertThat(windows.get("before"))
-                .isEqualTo(new Window(
-                        Instant.parse("2025-01-06T00:00:00Z"), Instant.parse("2025-06-30T00:00:00Z")));
+                .isEqualTo(new Window(Instant.parse("2025-01-06T00:00:00Z"), Instant.parse("2025-06-30T00:00:00Z")));
         assertThat(Noises.windows(
                         Situation.of("sum(m)", "{'kind':'total','atLeast':10}").definition(), calls.moment()))
                 .isEmpty();
@@ -162,8 +168,8 @@ class ProspectsTest {
 
     @Test
     void a_week_cycle_is_no_noise() {
-        Noise noise = noise(
-                course(Step.DAY, 70, 12, 12, 12, 12, 12, 5, 5), course(Step.DAY, 70, 10, 10, 10, 10, 10, 3, 3));
+        Noise noise =
+                noise(course(Step.DAY, 70, 12, 12, 12, 12, 12, 5, 5), course(Step.DAY, 70, 10, 10, 10, 10, 10, 3, 3));
         assertThat(noise.verdict()).isEqualTo("yes");
         assertThat(noise.difference()).isEqualByComparingTo("-2");
         assertThat(noise.method()).isEqualTo("welch-weeks");
@@ -173,7 +179,9 @@ class ProspectsTest {
 
     @Test
     void a_difference_within_the_usual_ups_and_downs_is_noise() {
-        Noise noise = noise(course(Step.DAY, 70, 3, 30, 7, 12, 1, 22, 9, 14, 40), course(Step.DAY, 70, 30, 3, 12, 7, 22, 1, 14, 9, 36));
+        Noise noise = noise(
+                course(Step.DAY, 70, 3, 30, 7, 12, 1, 22, 9, 14, 40),
+                course(Step.DAY, 70, 30, 3, 12, 7, 22, 1, 14, 9, 36));
         assertThat(noise.verdict()).isEqualTo("no");
         assertThat(noise.low().signum()).isEqualTo(-1);
         assertThat(noise.high().signum()).isEqualTo(1);

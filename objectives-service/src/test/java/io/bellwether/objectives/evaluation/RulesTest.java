@@ -69,8 +69,10 @@ class RulesTest {
     void carry_is_for_periods_of_what_is_no_sum() {
         String every = "{'kind':'every','every':'month','atLeast':1}";
         String band = "{'kind':'band','every':'month','min':1,'max':2}";
-        assertThat(Situation.of("mean(m)", every).missing(Missing.CARRY).faults()).isEmpty();
-        assertThat(Situation.of("mean(m)", band).missing(Missing.CARRY).faults()).isEmpty();
+        assertThat(Situation.of("mean(m)", every).missing(Missing.CARRY).faults())
+                .isEmpty();
+        assertThat(Situation.of("mean(m)", band).missing(Missing.CARRY).faults())
+                .isEmpty();
         assertThat(codes(Situation.of("sum(m)", every).missing(Missing.CARRY))).isEqualTo("carry-does-not-fit");
         assertThat(codes(Situation.of("mean(m)", "{'kind':'level','atLeast':1}").missing(Missing.CARRY)))
                 .isEqualTo("carry-does-not-fit");

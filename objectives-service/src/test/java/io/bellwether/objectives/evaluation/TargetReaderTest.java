@@ -87,7 +87,8 @@ class TargetReaderTest {
         assertThat(Situation.target("{'kind':'limit','atMost':10}")).isEqualTo(new Target.Limit(new BigDecimal(10)));
         assertThat(Situation.target("{'kind':'level','atMost':0.5,'over':'P4W'}"))
                 .isEqualTo(new Target.Level(null, new BigDecimal("0.5"), Span.parse("P28D"), null));
-        assertThat(Situation.target("{'kind':'change','by':-20,'unit':'percent','over':'period','baseline':'year-earlier'}"))
+        assertThat(Situation.target(
+                        "{'kind':'change','by':-20,'unit':'percent','over':'period','baseline':'year-earlier'}"))
                 .isEqualTo(new Target.Change(new BigDecimal(-20), true, null, new Baseline.YearEarlier(false)));
         assertThat(Situation.target("{'kind':'every','every':'week','atMost':3}"))
                 .isEqualTo(new Target.Every(Step.WEEK, null, new BigDecimal(3), null, null, BigDecimal.ONE));
@@ -95,8 +96,9 @@ class TargetReaderTest {
                 .isEqualTo(new Target.Band(Step.DAY, new BigDecimal(1), new BigDecimal(2), new BigDecimal(1)));
         assertThat(Situation.target("{'kind':'response','watch':'crisis','within':'PT4H'}"))
                 .isEqualTo(new Target.Response("crisis", Span.parse("PT4H"), BigDecimal.ONE));
-        Target.Rubric rubric = (Target.Rubric) Situation.target(
-                "{'kind':'rubric','atLeast':2,'assessors':['a','b'],'validFor':'P90D','levels':[{'score':1,'label':'x','anchor':'y'},{'score':2,'label':'z'}]}");
+        Target.Rubric rubric = (Target.Rubric)
+                Situation.target(
+                        "{'kind':'rubric','atLeast':2,'assessors':['a','b'],'validFor':'P90D','levels':[{'score':1,'label':'x','anchor':'y'},{'score':2,'label':'z'}]}");
         assertThat(rubric.lowest()).isEqualByComparingTo("1");
         assertThat(rubric.assessors()).containsExactly("a", "b");
         assertThat(rubric.validFor()).isEqualTo(Span.parse("P90D"));
@@ -118,16 +120,17 @@ class TargetReaderTest {
                 "'baseline':{'value':7,'provenance':'r'} | false",
             })
     void a_baseline_is_live_unless_it_is_said_to_be_frozen(String baseline, boolean frozen) {
-        Target.Change change = (Target.Change)
-                Situation.target("{'kind':'change','by':1,'unit':'points'," + baseline + "}");
+        Target.Change change =
+                (Target.Change) Situation.target("{'kind':'change','by':1,'unit':'points'," + baseline + "}");
         assertThat(change.baseline().frozen()).isEqualTo(frozen);
         assertThat(change.percent()).isFalse();
     }
 
     @Test
     void a_fixed_baseline_keeps_its_days_and_where_it_comes_from() {
-        Target.Change change = (Target.Change) Situation.target(
-                "{'kind':'change','by':1,'unit':'points','baseline':{'value':7,'from':'2025-01-01','to':'2025-02-01','provenance':'report'}}");
+        Target.Change change = (Target.Change)
+                Situation.target(
+                        "{'kind':'change','by':1,'unit':'points','baseline':{'value':7,'from':'2025-01-01','to':'2025-02-01','provenance':'report'}}");
         assertThat(change.baseline())
                 .isEqualTo(new Baseline.Fixed(
                         new BigDecimal(7), LocalDate.parse("2025-01-01"), LocalDate.parse("2025-02-01"), "report"));
@@ -160,9 +163,12 @@ class TargetReaderTest {
         List<Fault> found = new ArrayList<>();
         assertThat(TargetReader.pace(null, "/pace", found)).isNull();
         assertThat(TargetReader.pace(Situation.tree("null"), "/pace", found)).isNull();
-        assertThat(TargetReader.pace(Situation.tree("'linear'"), "/pace", found)).isEqualTo(new Pace.Linear());
-        assertThat(TargetReader.pace(Situation.tree("'constant'"), "/pace", found)).isEqualTo(new Pace.Constant());
-        assertThat(TargetReader.pace(Situation.tree("'seasonal'"), "/pace", found)).isEqualTo(new Pace.Seasonal());
+        assertThat(TargetReader.pace(Situation.tree("'linear'"), "/pace", found))
+                .isEqualTo(new Pace.Linear());
+        assertThat(TargetReader.pace(Situation.tree("'constant'"), "/pace", found))
+                .isEqualTo(new Pace.Constant());
+        assertThat(TargetReader.pace(Situation.tree("'seasonal'"), "/pace", found))
+                .isEqualTo(new Pace.Seasonal());
         assertThat(TargetReader.pace(
                         Situation.tree(
                                 "{'kind':'custom','points':[{'on':'2026-01-01','share':0.5},{'on':'2026-02-01','share':0.5}]}"),

@@ -385,8 +385,7 @@ class TruthTableTest {
 
     @Test
     void the_disagreement_of_assessors_is_shown() {
-        Standing standing =
-                Situation.of(null, RUBRIC).assessed("2", "3", "4").standing();
+        Standing standing = Situation.of(null, RUBRIC).assessed("2", "3", "4").standing();
         assertThat(standing.disagreement().spread()).isEqualByComparingTo("2");
     }
 

@@ -93,8 +93,10 @@ class ForecastTest {
             history[i] = 10 * i + (i % 2);
         }
         double[][] paths = new Ahead(history).paths(60);
-        double soon = Arrays.stream(paths).mapToDouble(path -> path[0]).average().orElseThrow();
-        double late = Arrays.stream(paths).mapToDouble(path -> path[59]).average().orElseThrow();
+        double soon =
+                Arrays.stream(paths).mapToDouble(path -> path[0]).average().orElseThrow();
+        double late =
+                Arrays.stream(paths).mapToDouble(path -> path[59]).average().orElseThrow();
         assertThat(soon).isBetween(292.0, 306.0);
         assertThat(late).isBetween(310.0, 440.0);
     }
@@ -104,7 +106,10 @@ class ForecastTest {
         Random chance = new Random(3);
         int called = 0;
         for (int world = 0; world < WORLDS; world++) {
-            called += Comparison.of(gauss(chance, 10, 100), gauss(chance, 10, 100)).isMoreThanNoise() ? 1 : 0;
+            called += Comparison.of(gauss(chance, 10, 100), gauss(chance, 10, 100))
+                            .isMoreThanNoise()
+                    ? 1
+                    : 0;
         }
         assertThat((double) called / WORLDS).isBetween(0.003, 0.06);
     }
@@ -129,7 +134,9 @@ class ForecastTest {
     }
 
     private static double[] gauss(Random chance, int count, double mean) {
-        return chance.doubles(count).map(any -> mean + 5 * chance.nextGaussian()).toArray();
+        return chance.doubles(count)
+                .map(any -> mean + 5 * chance.nextGaussian())
+                .toArray();
     }
 
     @Test
