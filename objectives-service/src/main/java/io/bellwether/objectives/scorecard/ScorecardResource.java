@@ -6,7 +6,6 @@ import io.bellwether.objectives.evaluation.Standing;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.objective.Period;
-import io.bellwether.objectives.standing.Board;
 import io.bellwether.objectives.standing.HistoricStandings;
 import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
@@ -37,7 +36,7 @@ public class ScorecardResource {
     Objectives objectives;
 
     @Inject
-    Board board;
+    Standings standings;
 
     @Inject
     Recent recent;
@@ -148,7 +147,7 @@ public class ScorecardResource {
                 ? objectives.list("status in ('active', 'closed') order by department, id")
                 : objectives.list("status in ('active', 'closed') and department = ?1 order by id", department);
         boolean now = asOf == null && knownAt == null;
-        Standings.Shown shown = now ? board.of(found) : historic.ofObjectives(found, asOf, knownAt);
+        Standings.Shown shown = now ? standings.ofObjectives(found) : historic.ofObjectives(found, asOf, knownAt);
         Map<String, List<Objective>> byDepartment = new TreeMap<>();
         found.forEach(objective -> byDepartment
                 .computeIfAbsent(objective.department(), key -> new ArrayList<>())

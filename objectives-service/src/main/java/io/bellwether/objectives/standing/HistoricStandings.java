@@ -44,6 +44,9 @@ public class HistoricStandings {
     Aggregates aggregates;
 
     @Inject
+    Hierarchy hierarchy;
+
+    @Inject
     Verdicts verdicts;
 
     @Inject
@@ -104,8 +107,9 @@ public class HistoricStandings {
 
     /** The standings of all KPIs of objectives as of, and as known at, a moment. */
     public Standings.Shown ofObjectives(List<Objective> objectives, String asOf, String knownAt) {
+        Hierarchy.Below below = hierarchy.below(objectives);
         Map<UUID, Objective> byId = new HashMap<>();
-        objectives.forEach(objective -> byId.put(objective.id(), objective));
+        below.all().forEach(objective -> byId.put(objective.id(), objective));
         List<Kpi> found = kpis.of(List.copyOf(byId.keySet()));
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
         List<KpiService.Found> all = new ArrayList<>();
@@ -113,7 +117,7 @@ public class HistoricStandings {
             List<KpiVersion> own = versions.get(kpi.id());
             all.add(new KpiService.Found(kpi, own.get(own.size() - 1), byId.get(kpi.objective())));
         }
-        Standings.Shown shown = new Standings.Shown();
+        Standings.Shown shown = new Standings.Shown(below.children());
         for (Evaluated one : evaluate(all, versions, asked(asOf, knownAt))) {
             shown.add(
                     kpis.view(new KpiService.Found(

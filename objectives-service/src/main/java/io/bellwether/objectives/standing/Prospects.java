@@ -40,7 +40,7 @@ public class Prospects {
     private static final int REMEMBERED = 20_000;
 
     /** The page waits no longer for what it can do without. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
     Aggregates aggregates;
