@@ -20,7 +20,7 @@ record AggregatesRequest(@NotNull @Size(max = 10_000) List<@NotNull @Valid Query
      * @param step splits the window into local calendar periods
      * @param by splits the measurements by the values of a dimension
      * @param knownAt instant or date (its end); what was recorded later does not count
-     * @param exact whether the value is wanted with all its digits, too, by who calculates on with it
+     * @param exact whether the value is wanted with all its digits, too, by who calculates on with it; not when left out
      * @param maturityAt instant; the cut for a metric's {@code maturity}, {@code to} when left out
      */
     record Query(
@@ -35,7 +35,7 @@ record AggregatesRequest(@NotNull @Size(max = 10_000) List<@NotNull @Valid Query
 
             String knownAt,
             String maturityAt,
-            boolean exact) {}
+            Boolean exact) {}
 
     /** Local calendar periods. */
     enum Step {

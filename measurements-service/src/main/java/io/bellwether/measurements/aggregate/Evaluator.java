@@ -77,7 +77,7 @@ final class Evaluator {
         return new AggregatesAnswer.Result(
                 plan.id(),
                 whole.published(),
-                plan.query().exact() ? whole.exact() : null,
+                Boolean.TRUE.equals(plan.query().exact()) ? whole.exact() : null,
                 whole.reason(),
                 whole.measurements,
                 whole.newestInstant(),
