@@ -18,14 +18,15 @@ final class Jdk {
      *
      * @param heap the largest heap, for instance {@code 160m}
      * @param archive where its class data is kept; made at the end of the first run, and anew when the part changes
+     * @param busy whether every request or measurement passes through it, so that the second compiler is worth its memory
      */
-    static List<String> options(String heap, Path archive) {
+    static List<String> options(String heap, Path archive, boolean busy) {
         List<String> options = new ArrayList<>(List.of(
                 java(),
                 "-Xmx" + heap,
                 "-Xms32m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=" + (heap.equals("256m") ? 4 : 1),
+                "-XX:TieredStopAtLevel=" + (busy ? 4 : 1),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",

@@ -31,7 +31,7 @@ final class Keycloak {
     Part part(int port, int managementPort, int databasePort, String publicUrl) {
         Path built = built();
         Path home = home(built, publicUrl);
-        List<String> command = new ArrayList<>(Jdk.options("320m", built.resolve("bellwether.jsa")));
+        List<String> command = new ArrayList<>(Jdk.options("320m", built.resolve("bellwether.jsa"), false));
         command.addAll(javaOptions(home));
         command.addAll(List.of(
                 "-cp",
@@ -135,7 +135,7 @@ final class Keycloak {
     }
 
     private void build(Path home) throws IOException {
-        List<String> command = new ArrayList<>(Jdk.options("512m", null));
+        List<String> command = new ArrayList<>(Jdk.options("512m", null, false));
         command.addAll(javaOptions(home));
         command.addAll(List.of(
                 "-cp",

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** What one machine changes in an imported realm: where the gateway is, after another {@code --port}. */
+/** What one machine changes in an imported realm: where the gateway is, after another {@code --port}; and integrators. */
 final class KeycloakAdmin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +36,71 @@ final class KeycloakAdmin {
         json("PUT", clients + "/" + client.get("id").asText(), client.toString());
     }
 
+    /**
+     * Makes the account of an integrator: role, audience and the one source that it may push under.
+     *
+     * @param publicKey in PEM, by which its assertions are verified; null where it has a secret
+     * @throws Trouble when there is such a client already
+     */
+    void addIntegrator(String key, String secret, String publicKey) {
+        String realm = keycloak + "/admin/realms/bellwether";
+        ObjectNode client = JSON.createObjectNode()
+                .put("clientId", key)
+                .put("name", "Source " + key)
+                .put("publicClient", false)
+                .put("standardFlowEnabled", false)
+                .put("implicitFlowEnabled", false)
+                .put("directAccessGrantsEnabled", false)
+                .put("serviceAccountsEnabled", true)
+                .put("fullScopeAllowed", false);
+        if (publicKey == null) {
+            client.put("secret", secret);
+        } else {
+            client.put("clientAuthenticatorType", "client-jwt");
+            client.putObject("attributes")
+                    .put("jwt.credential.public.key", publicKey.replaceAll("-----[A-Z ]+-----|\\s", ""));
+        }
+        client.putArray("defaultClientScopes")
+                .add("basic")
+                .add("roles")
+                .add("profile")
+                .add("acr");
+        client.putArray("optionalClientScopes");
+        client.putArray("protocolMappers")
+                .add(mapper("audience bellwether-api", "oidc-audience-mapper")
+                        .set(
+                                "config",
+                                JSON.createObjectNode()
+                                        .put("included.custom.audience", "bellwether-api")
+                                        .put("access.token.claim", "true")))
+                .add(mapper("sources", "oidc-hardcoded-claim-mapper")
+                        .set(
+                                "config",
+                                JSON.createObjectNode()
+                                        .put("claim.name", "sources")
+                                        .put("claim.value", "[\"" + key + "\"]")
+                                        .put("jsonType.label", "JSON")
+                                        .put("access.token.claim", "true")));
+        json("POST", realm + "/clients", client.toString());
+        String id = json("GET", realm + "/clients?clientId=" + key, null)
+                .get(0)
+                .path("id")
+                .asText();
+        String user = json("GET", realm + "/clients/" + id + "/service-account-user", null)
+                .path("id")
+                .asText();
+        String role = "[" + json("GET", realm + "/roles/integrator", null) + "]";
+        json("POST", realm + "/clients/" + id + "/scope-mappings/realm", role);
+        json("POST", realm + "/users/" + user + "/role-mappings/realm", role);
+    }
+
+    private static ObjectNode mapper(String name, String kind) {
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("protocol", "openid-connect")
+                .put("protocolMapper", kind);
+    }
+
     private JsonNode json(String method, String uri, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
                 .header("Authorization", "Bearer " + token())
@@ -46,7 +111,7 @@ final class KeycloakAdmin {
                 .build();
         HttpResponse<String> answer = Http.send(request);
         if (answer.statusCode() / 100 != 2) {
-            throw new Trouble("Keycloak refuses to change the gateway's address: " + answer.body());
+            throw new Trouble("Keycloak refuses what this needs (" + answer.statusCode() + "): " + answer.body());
         }
         return read(answer.body());
     }

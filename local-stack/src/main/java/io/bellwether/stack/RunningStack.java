@@ -1,22 +1,32 @@
 package io.bellwether.stack;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A stack that another terminal runs. */
 public final class RunningStack implements StackAccess {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private final Path data;
     private final State state;
+    private final Secrets secrets;
     private final SignIn signIn;
 
     private RunningStack(Path data, State state) {
         this.data = data;
         this.state = state;
-        this.signIn = new SignIn(state.keycloak(), new Secrets(data));
+        this.secrets = new Secrets(data);
+        this.signIn = new SignIn(state.keycloak(), secrets);
     }
 
     /**
@@ -51,6 +61,34 @@ public final class RunningStack implements StackAccess {
     @Override
     public String token(String name) {
         return signIn.token(name);
+    }
+
+    /**
+     * Registers a source, unless it is registered, and makes the account that may push under it; its secret is kept beside
+     * the installation's own.
+     *
+     * @param department whose source it is, or null
+     * @param publicKey in PEM, for an account that signs its own assertions; null for one with a secret
+     * @throws Trouble when there is such an account already
+     */
+    public SourceAccount addSource(String key, String name, String department, String publicKey) {
+        if (!KEY.matcher(key).matches()) {
+            throw new Trouble("A source's name is made of lower-case letters, digits and single hyphens.");
+        }
+        ObjectNode body = JSON.createObjectNode().put("key", key).put("name", name);
+        if (department != null) {
+            body.put("department", department);
+        }
+        HttpResponse<String> registered = new StackClient(this)
+                .post("admin", "/sources", "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+        if (registered.statusCode() != 201 && registered.statusCode() != 409) {
+            throw new Trouble("The source is not registered: "
+                    + StackClient.json(registered).path("detail").asText(registered.body()));
+        }
+        String secret = publicKey == null ? secrets.get("client." + key) : null;
+        new KeycloakAdmin(state.keycloak(), secrets).addIntegrator(key, secret, publicKey);
+        return new SourceAccount(
+                key, state.keycloak() + "/realms/bellwether/protocol/openid-connect/token", gateway(), secret);
     }
 
     /**

@@ -44,6 +44,11 @@ final class Secrets {
         return value;
     }
 
+    /** Whether a secret of this name was made. */
+    synchronized boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     private void keep() {
         try {
             Files.createDirectories(file.getParent());

@@ -14,6 +14,8 @@ final class Services {
 
     static final List<String> NAMES = List.of("measurements", "governance", "objectives");
 
+    private static final List<String> BUSY = List.of("measurements", "gateway");
+
     private final Options options;
     private final Secrets secrets;
     private final Map<String, Integer> ports;
@@ -79,7 +81,7 @@ final class Services {
         if (!Files.exists(application)) {
             throw new Trouble("The stack is not built: " + application + " is missing.");
         }
-        List<String> command = new ArrayList<>(Jdk.options(heap, classData(name)));
+        List<String> command = new ArrayList<>(Jdk.options(heap, classData(name), BUSY.contains(name)));
         command.addAll(List.of("-jar", application.toString()));
         return new Part(
                 name,

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Access tokens of demo people: the code flow with PKCE through the command line's public client, the sign-in form filled
- * as a person would (password = name). The demo feed gets its token by client credentials.
+ * as a person would (password = name). The demo feed and added sources get theirs by client credentials.
  */
 final class SignIn {
 
@@ -50,19 +50,22 @@ final class SignIn {
     String token(String name) {
         Held known = held.get(name);
         if (known == null || known.until().isBefore(Instant.now())) {
-            known = name.equals("demo-feed") ? feed() : person(name);
+            known = secrets.has("client." + name) ? client(name) : person(name);
             held.put(name, known);
         }
         return known.token();
     }
 
-    private Held feed() {
+    private Held client(String name) {
         return exchange(
                 HttpClient.newHttpClient(),
                 Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", "demo-feed",
-                        "client_secret", secrets.get("client.demo-feed")));
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        name,
+                        "client_secret",
+                        secrets.get("client." + name)));
     }
 
     private Held person(String name) {

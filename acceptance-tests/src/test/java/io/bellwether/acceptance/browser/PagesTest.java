@@ -111,7 +111,7 @@ class PagesTest {
             visitor.signIn("viewer");
 
             assertThat(visitor.context().cookies())
-                    .filteredOn(cookie -> cookie.name.startsWith("q_session"))
+                    .filteredOn(cookie -> cookie.name.startsWith("__Host-q_session"))
                     .isNotEmpty()
                     .allMatch(cookie -> cookie.httpOnly && cookie.secure);
             assertThat(visitor.page().evaluate("document.cookie")).isEqualTo("");

@@ -3,19 +3,23 @@ package io.bellwether.gateway.route;
 import io.bellwether.gateway.admission.Admission;
 import io.bellwether.gateway.admission.RateLimit;
 import io.bellwether.gateway.answer.Refusal;
-import io.bellwether.gateway.session.CallerToken;
+import io.bellwether.gateway.session.Caller;
 import io.bellwether.gateway.session.Callers;
 import io.bellwether.gateway.session.CrossSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Everything below {@code /api}: known path? who? not from another site? not too much? may such a role do such a thing? */
+/**
+ * Everything below {@code /api}: promised? not from another site? who? not too much? may such a role do such a thing? Only
+ * then is a body read, and only then does a service hear of it.
+ */
 @ApplicationScoped
 public class ApiRoute {
 
@@ -34,85 +38,103 @@ public class ApiRoute {
     Admission admission;
 
     @Inject
+    Bodies bodies;
+
+    @Inject
     Upstreams upstreams;
 
     @Inject
     OpenApi openApi;
-
-    @ConfigProperty(name = "bellwether.body.max-bytes")
-    long maxBytes;
 
     void install(@Observes Router router) {
         router.get("/api/v1/openapi.json").handler(openApi::answer);
         router.route("/api/*").handler(this::handle);
         router.route("/api").handler(Refusal.NOT_FOUND::answer);
         router.route("/q/*").handler(Refusal.NOT_FOUND::answer);
+        router.route("/q").handler(Refusal.NOT_FOUND::answer);
         router.route("/internal/*").handler(Refusal.NOT_FOUND::answer);
+        router.route("/internal").handler(Refusal.NOT_FOUND::answer);
     }
 
     private void handle(RoutingContext context) {
-        context.request().pause();
+        HttpServerRequest request = context.request();
+        String method = request.method().name();
+        Set<String> methods = openApi.operations().methods(request.path());
+        Optional<Route> route = Routes.of(method, request.path());
+        if (methods.isEmpty() || route.isEmpty()) {
+            Refusal.NOT_FOUND.answer(context);
+            return;
+        }
+        if (method.equals("OPTIONS") && crossSite.answersPreflight(context)) {
+            return;
+        }
+        if (!methods.contains(method)) {
+            context.response().putHeader("Allow", String.join(", ", methods));
+            Refusal.METHOD.answer(context);
+            return;
+        }
+        if (crossSite.refuses(context)) {
+            Refusal.CROSS_SITE.answer(context);
+            return;
+        }
+        String expected = request.getHeader("Expect");
+        if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
+            Refusal.EXPECTATION.answer(context);
+            return;
+        }
+        request.pause();
         callers.of(context)
-                .subscribe()
-                .with(
-                        caller -> {
-                            if (caller.isEmpty()) {
-                                refuse(context, Refusal.UNAUTHORIZED);
-                            } else {
-                                admit(context, caller.get());
-                            }
-                        },
-                        failure -> {
-                            LOG.errorf(failure, "a caller cannot be told");
-                            refuse(context, Refusal.AWAY);
-                        });
-    }
-
-    private void admit(RoutingContext context, CallerToken caller) {
-        Optional<Route> found =
-                Routes.of(context.request().method().name(), context.request().path());
-        if (found.isEmpty()) {
-            refuse(context, Refusal.NOT_FOUND);
-            return;
-        }
-        Route route = found.get();
-        if (crossSite.refuses(context, caller)) {
-            refuse(context, Refusal.CROSS_SITE);
-            return;
-        }
-        if (!rateLimit.allows(caller.subject())) {
-            refuse(context, Refusal.TOO_MANY);
-            return;
-        }
-        if (!route.streams() && length(context) > maxBytes) {
-            refuse(context, Refusal.TOO_LARGE);
-            return;
-        }
-        admission
-                .decide(caller, route)
-                .onSuccess(decision -> {
-                    switch (decision) {
-                        case ALLOWED -> upstreams.pass(context, route, caller.token());
-                        case DENIED -> refuse(context, Refusal.FORBIDDEN);
-                        case UNKNOWN -> refuse(context, Refusal.UNDECIDED);
+                .onSuccess(caller -> {
+                    if (caller.isPresent()) {
+                        admit(context, route.get(), caller.get());
+                    } else {
+                        refuse(context, rateLimit.allowsAnonymous(context) ? Refusal.UNAUTHORIZED : Refusal.TOO_MANY);
                     }
                 })
                 .onFailure(failure -> {
-                    LOG.errorf(failure, "an admission cannot be decided");
-                    refuse(context, Refusal.UNDECIDED);
+                    LOG.infof("a caller cannot be told: %s", failure.getMessage());
+                    refuse(context, Refusal.NOBODY_KNOWN);
                 });
     }
 
-    private static long length(RoutingContext context) {
-        String length = context.request().getHeader("Content-Length");
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException unreadable) {
-            return Long.MAX_VALUE;
+    private void admit(RoutingContext context, Route route, Caller caller) {
+        if (caller.browser() && crossSite.refusesSession(context)) {
+            refuse(context, Refusal.CROSS_SITE);
+            return;
+        }
+        if (!rateLimit.allows(caller.token().subject())) {
+            refuse(context, Refusal.TOO_MANY);
+            return;
+        }
+        switch (admission.decide(caller.token(), route)) {
+            case ALLOWED -> pass(context, route, caller.token().token());
+            case DENIED -> refuse(context, Refusal.FORBIDDEN);
+            case UNKNOWN -> refuse(context, Refusal.UNDECIDED);
         }
     }
 
-    /** Answers; a body that is still coming is read away by the server up to its own limit. */
+    private void pass(RoutingContext context, Route route, String token) {
+        HttpServerRequest request = context.request();
+        crossSite.open(context);
+        boolean waits = request.getHeader("Expect") != null;
+        if (route.way() == Route.Way.STREAM) {
+            if (waits) {
+                context.response().writeContinue();
+            }
+            upstreams.pass(context, route, token);
+        } else if (!Bodies.isSent(request)) {
+            upstreams.pass(context, route, token);
+        } else if (bodies.isTooLarge(request)) {
+            refuse(context, Refusal.TOO_LARGE);
+        } else {
+            if (waits) {
+                context.response().writeContinue();
+            }
+            bodies.take(context).onSuccess(body -> upstreams.pass(context, route, token, body));
+        }
+    }
+
+    /** Answers; a body that is still coming is read away by the server, for as long as the door allows. */
     private static void refuse(RoutingContext context, Refusal refusal) {
         context.request().resume();
         refusal.answer(context);

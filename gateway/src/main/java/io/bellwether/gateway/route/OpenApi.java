@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The one OpenAPI document, made of the promised documents of the three services; open to all. */
@@ -25,6 +26,8 @@ public class OpenApi {
     private final ObjectMapper json = new ObjectMapper();
     private ObjectNode document;
     private Buffer answer;
+    private Operations operations;
+    private Set<String> paths;
 
     @PostConstruct
     void merge() {
@@ -66,6 +69,8 @@ public class OpenApi {
         ((ArrayNode) merged.putArray("security")).addObject().putArray("token");
         document = merged;
         answer = Buffer.buffer(merged.toString());
+        operations = new Operations(paths);
+        this.paths = Set.copyOf(paths.propertyStream().map(Map.Entry::getKey).toList());
     }
 
     /** Every operation may be refused in the one way; the token that it needs is said once for all. */
@@ -158,6 +163,16 @@ public class OpenApi {
     /** The merged document; not to be changed. */
     public JsonNode document() {
         return document;
+    }
+
+    /** The templates of the paths that are promised. */
+    Set<String> paths() {
+        return paths;
+    }
+
+    /** What is promised, and so let through. */
+    Operations operations() {
+        return operations;
     }
 
     void answer(RoutingContext context) {

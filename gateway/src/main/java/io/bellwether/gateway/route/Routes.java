@@ -7,13 +7,11 @@ import static io.bellwether.gateway.route.Route.Upstream.OBJECTIVES;
 import io.bellwether.gateway.route.Route.Upstream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The list of what is let through; what is not on it does not exist. */
-public final class Routes {
+/** To which service a kind of thing belongs, and what Keycloak calls doing something with it. */
+final class Routes {
 
     private static final String BASE = "/api/v1/";
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
     private record Kind(Upstream upstream, String resource, String writing) {}
 
@@ -48,9 +46,9 @@ public final class Routes {
 
     private Routes() {}
 
-    /** The route of a request, or nothing when the path is not served. */
-    public static Optional<Route> of(String method, String path) {
-        if (!path.startsWith(BASE) || !METHODS.contains(method)) {
+    /** The route of a request that is promised, or nothing when nobody serves it. */
+    static Optional<Route> of(String method, String path) {
+        if (!path.startsWith(BASE)) {
             return Optional.empty();
         }
         String[] segments = path.substring(BASE.length()).split("/", -1);
@@ -61,16 +59,21 @@ public final class Routes {
         if (kind == null) {
             return Optional.empty();
         }
-        boolean streams = segments[0].equals("measurements") || segments[0].equals("imports");
-        return Optional.of(new Route(kind.upstream(), kind.resource(), scope(method, segments, kind), streams));
+        boolean sends = !method.equals("GET") && !method.equals("HEAD");
+        boolean streams =
+                sends && segments.length == 1 && (segments[0].equals("measurements") || segments[0].equals("imports"));
+        return Optional.of(new Route(
+                kind.upstream(),
+                kind.resource(),
+                scope(method, segments, kind),
+                streams ? Route.Way.STREAM : Route.Way.USUAL));
     }
 
     private static Optional<Route> record(String[] segments) {
-        if (segments.length == 2 && segments[0].equals("journal") && segments[1].equals("verify")) {
-            return Optional.of(new Route(GOVERNANCE, "records", "read", false));
-        }
-        Upstream upstream = segments.length < 2 ? null : RECORDS.get(segments[1]);
-        return upstream == null ? Optional.empty() : Optional.of(new Route(upstream, "records", "read", false));
+        boolean all = segments.length == 2 && segments[0].equals("journal") && segments[1].equals("verify");
+        Upstream upstream = all ? GOVERNANCE : segments.length < 2 ? null : RECORDS.get(segments[1]);
+        Route.Way way = segments[0].equals("changes") ? Route.Way.LONG_POLL : Route.Way.USUAL;
+        return Optional.ofNullable(upstream).map(found -> new Route(found, "records", "read", way));
     }
 
     private static String scope(String method, String[] segments, Kind kind) {

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param token the access token that goes on to the service
  * @param subject whose it is
+ * @param session the session at Keycloak that it belongs to; empty for a client's own token
  * @param roles the product's roles in it
- * @param browser whether it came by session cookie instead of the {@code Authorization} header
  */
-public record CallerToken(String token, String subject, Set<String> roles, boolean browser) {}
+public record CallerToken(String token, String subject, String session, Set<String> roles) {}

@@ -1,82 +1,65 @@
 package io.bellwether.gateway.session;
 
-import io.quarkus.oidc.AccessTokenCredential;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.bellwether.tokens.KeysUnavailableException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
-/** Tells who is calling, without ever redirecting. */
+/** Tells who is calling, without ever redirecting. A request that carries both a token and a session is the token's. */
 @ApplicationScoped
 public class Callers {
 
     private static final Logger LOG = Logger.getLogger(Callers.class);
 
-    private static final Set<String> ROLES =
-            Set.of("viewer", "department-owner", "coordinator", "integrator", "admin", "service");
+    private static final String SCHEME = "Bearer ";
+
+    @Inject
+    BearerTokens tokens;
+
+    @Inject
+    Sessions sessions;
 
     /** The caller, or nothing without a valid token or session. Fails only when that cannot be found out. */
-    public Uni<Optional<CallerToken>> of(RoutingContext context) {
-        Uni<SecurityIdentity> identity = QuarkusHttpUser.getSecurityIdentity(context, null);
-        return identity.map(found -> token(context, found)).onFailure().recoverWithItem(failure -> {
-            if (!(failure instanceof AuthenticationFailedException)) {
-                LOG.debugf(failure, "authentication did not succeed");
-            }
-            return Optional.empty();
-        });
+    public Future<Optional<Caller>> of(RoutingContext context) {
+        List<String> sent = context.request().headers().getAll("Authorization");
+        if (sent.isEmpty()) {
+            return sessions.of(context).map(token -> token.map(known -> new Caller(known, true)));
+        }
+        if (sent.size() > 1 || !sent.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return verified(sent.get(0).substring(SCHEME.length()).trim())
+                .map(token -> token.map(known -> new Caller(known, false)));
     }
 
-    private static Optional<CallerToken> token(RoutingContext context, SecurityIdentity identity) {
-        if (identity == null || identity.isAnonymous()) {
-            return Optional.empty();
-        }
-        AccessTokenCredential credential = identity.getCredential(AccessTokenCredential.class);
-        if (credential == null || credential.getToken() == null) {
-            return Optional.empty();
-        }
-        JsonObject claims = claims(credential.getToken());
-        if (claims == null || !"Bearer".equals(claims.getString("typ")) || !isForTheApi(claims.getValue("aud"))) {
-            return Optional.empty();
-        }
-        Set<String> roles = new TreeSet<>();
-        JsonObject access = claims.getJsonObject("realm_access", new JsonObject());
-        access.getJsonArray("roles", new JsonArray()).forEach(role -> {
-            if (ROLES.contains(String.valueOf(role))) {
-                roles.add(String.valueOf(role));
-            }
-        });
-        boolean browser = context.request().getHeader("Authorization") == null;
-        return Optional.of(
-                new CallerToken(credential.getToken(), claims.getString("sub", ""), Set.copyOf(roles), browser));
+    private Future<Optional<CallerToken>> verified(String token) {
+        return onThisContext(tokens.verify(token)).map(Optional::of).recover(Callers::refused);
     }
 
-    private static boolean isForTheApi(Object audience) {
-        return audience instanceof JsonArray several
-                ? several.contains("bellwether-api")
-                : "bellwether-api".equals(audience);
+    /** Refused is nobody; a failure remains one when nobody can say. */
+    static Future<Optional<CallerToken>> refused(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof KeysUnavailableException) {
+            return Future.failedFuture(cause);
+        }
+        LOG.debugf("a token is refused: %s", cause.getMessage());
+        return Future.succeededFuture(Optional.empty());
     }
 
-    /** The claims of a token whose signature was verified; null when it is not a signed token. */
-    private static JsonObject claims(String token) {
-        String[] parts = token.split("\\.");
-        if (parts.length != 3) {
-            return null;
+    static <T> Future<T> onThisContext(CompletableFuture<T> result) {
+        if (result.isDone() && !result.isCompletedExceptionally()) {
+            return Future.succeededFuture(result.join());
         }
-        try {
-            return new JsonObject(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | DecodeException unreadable) {
-            return null;
-        }
+        Context context = Vertx.currentContext();
+        return context == null ? Future.fromCompletionStage(result) : Future.fromCompletionStage(result, context);
     }
 }

@@ -1,22 +1,13 @@
 package io.bellwether.gateway.session;
 
 import io.bellwether.gateway.answer.Refusal;
-import io.quarkus.oidc.RefreshToken;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** {@code GET /sign-in?to=} and {@code POST /sign-out}. */
@@ -29,21 +20,26 @@ public class SessionRoute {
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[A-Za-z0-9_~!$&'()*+,=:@./?%-]*");
 
     @Inject
-    Vertx vertx;
-
-    @Inject
     CrossSite crossSite;
 
-    @ConfigProperty(name = "bellwether.identity-url")
-    String keycloak;
+    @Inject
+    Sessions sessions;
 
-    @ConfigProperty(name = "bellwether.gateway-secret")
-    String secret;
+    @Inject
+    EndedSessions ended;
+
+    @Inject
+    Keycloak keycloak;
 
     void install(@Observes Router router) {
+        router.route("/sign-in/callback").order(Integer.MIN_VALUE).failureHandler(SessionRoute::notSignedIn);
         router.get("/sign-in").handler(SessionRoute::signedIn);
         router.get("/sign-in/callback").handler(SessionRoute::signedIn);
         router.post("/sign-out").handler(this::signOut);
+        router.route("/sign-out").handler(context -> {
+            context.response().putHeader("Allow", "POST");
+            Refusal.METHOD.answer(context);
+        });
     }
 
     /** Reached only by who is signed in: the extension sends everybody else to Keycloak first. */
@@ -57,65 +53,48 @@ public class SessionRoute {
                 .end();
     }
 
+    /** What Keycloak or the extension did not confirm is told as a page; whoever is only not signed in goes there. */
+    private static void notSignedIn(RoutingContext context) {
+        if (context.failure() instanceof AuthenticationCompletionException) {
+            LOG.infof("a sign-in was not completed: %s", context.failure().getMessage());
+            SignInPage.FAILED.answer(context);
+        } else {
+            context.next();
+        }
+    }
+
     /** Ends the session at Keycloak, which ends it everywhere, and forgets it here. */
     private void signOut(RoutingContext context) {
-        if (crossSite.refuses(context)) {
+        if (crossSite.refusesSession(context)) {
             Refusal.CROSS_SITE.answer(context);
             return;
         }
         context.request().pause();
-        QuarkusHttpUser.getSecurityIdentity(context, null)
-                .subscribe()
-                .with(
-                        identity -> {
-                            context.request().resume();
-                            endSession(context, identity);
-                        },
-                        failure -> {
-                            LOG.debugf(failure, "signing out without a session");
-                            context.request().resume();
-                            forget(context);
-                        });
-    }
-
-    private void endSession(RoutingContext context, SecurityIdentity identity) {
-        RefreshToken refresh = identity == null ? null : identity.getCredential(RefreshToken.class);
-        if (refresh == null || refresh.getToken() == null) {
-            forget(context);
-            return;
-        }
-        String body = "client_id=bellwether-gateway&client_secret=" + encode(secret) + "&refresh_token="
-                + encode(refresh.getToken());
-        vertx.createHttpClient()
-                .request(new RequestOptions()
-                        .setAbsoluteURI(keycloak + "/protocol/openid-connect/logout")
-                        .setMethod(HttpMethod.POST)
-                        .setConnectTimeout(2_000)
-                        .putHeader("Content-Type", "application/x-www-form-urlencoded"))
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .onComplete(done -> {
-                    if (done.failed() || done.result().statusCode() / 100 != 2) {
-                        LOG.warnf(
-                                "Keycloak did not end a session: %s",
-                                done.failed()
-                                        ? done.cause().getMessage()
-                                        : String.valueOf(done.result().statusCode()));
+        sessions.find(context)
+                .onSuccess(found -> {
+                    context.request().resume();
+                    if (found.isEmpty() || found.get().refreshToken() == null) {
+                        forget(context);
+                        return;
                     }
+                    ended.add(found.get().caller().session());
+                    keycloak.endSession(found.get().refreshToken()).onComplete(done -> {
+                        if (done.failed()) {
+                            LOG.warnf(
+                                    "Keycloak did not end a session: %s",
+                                    done.cause().getMessage());
+                        }
+                        forget(context);
+                    });
+                })
+                .onFailure(away -> {
+                    context.request().resume();
                     forget(context);
                 });
     }
 
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /** Takes every cookie of the session back; those of a session are named after the extension's prefix. */
     private static void forget(RoutingContext context) {
-        context.request().cookies().stream()
-                .filter(cookie -> cookie.getName().startsWith("q_session"))
-                .forEach(cookie -> context.response()
-                        .headers()
-                        .add("Set-Cookie", cookie.getName() + "=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax"));
+        Sessions.forget(context);
         context.response()
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Clear-Site-Data", "\"cache\"")

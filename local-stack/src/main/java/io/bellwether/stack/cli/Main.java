@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             MigrateCommand.class,
             TokenCommand.class,
             VerifyCommand.class,
+            SourceCommand.class,
             ResetCommand.class
         },
         footer = {
