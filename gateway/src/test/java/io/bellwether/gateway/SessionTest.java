@@ -54,9 +54,9 @@ class SessionTest {
         assertThat(landed.statusCode()).isEqualTo(303);
         assertThat(landed.headers().firstValue("Location")).contains("/overview");
         assertThat(browser.cookies.keySet()).isNotEmpty().allMatch(name -> name.startsWith("__Host-q_session"));
-        browser.cookies
-                .values()
-                .forEach(value -> assertThat(value).doesNotContain("eyJhbGciOiJSUzI1NiI").hasSizeLessThan(4_097));
+        browser.cookies.values().forEach(value -> assertThat(value)
+                .doesNotContain("eyJhbGciOiJSUzI1NiI")
+                .hasSizeLessThan(4_097));
         List<String> set = start.headers().allValues("Set-Cookie");
         assertThat(set).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
                 .startsWith("__Host-")
