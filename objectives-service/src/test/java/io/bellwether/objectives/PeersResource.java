@@ -52,10 +52,6 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             Map.entry("revenue", "delta"),
             Map.entry("spend", "delta"));
 
-    private static final String NOTHING_MEASURED = """
-            "value":null,"reason":"never-measured","points":[],"groups":[],"measurements":0,"newest":null,"inputs":[]\
-            """;
-
     private final Map<String, String> defined = new ConcurrentHashMap<>();
     private final FakeMeasurements measurements = new FakeMeasurements();
     private HttpServer server;
@@ -119,15 +115,6 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
                             + form.lines()
                                     .filter(line -> line.matches(".*,20.*,.*"))
                                     .count() + " values\"}");
-        });
-        server.createContext("/api/v1/aggregates", exchange -> {
-            StringBuilder results = new StringBuilder();
-            for (JsonNode query :
-                    new ObjectMapper().readTree(exchange.getRequestBody()).get("queries")) {
-                results.append(results.isEmpty() ? "" : ",")
-                        .append("{\"id\":%s,%s}".formatted(query.get("id"), NOTHING_MEASURED));
-            }
-            answer(exchange, "{\"results\":[" + results + "]}");
         });
         server.createContext("/api/v1/changes/", exchange -> {
             String query = exchange.getRequestURI().getQuery();
