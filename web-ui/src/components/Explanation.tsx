@@ -6,7 +6,7 @@ import { withValues } from "../lib/sentence";
 const PLAIN = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 /** Said by the page already, or shown by a part of its own below. */
-const SHOWN = ["text", "sentence", "sentences", "standing", "kpi", "definition", "windows", "selections", "measure"];
+const SHOWN = ["text", "sentence", "sentences", "standing", "kpi", "definition", "windows", "selections", "measure", "calculation", "baseline", "weekdays", "rule"];
 
 interface Window { name: string; from: string; to: string; value: number | null; reason?: string | null; measurements?: number | null; newest?: string | null }
 interface Selection { selection: string; metric: string; unit?: string | null; value?: number | null; measurements?: number | null; series?: number | null; sources?: string[]; newest?: string | null }
@@ -129,10 +129,13 @@ export function Part({ name, value, depth }: { name: string; value: unknown; dep
     );
   }
   if (isRecord(value)) {
+    const parts = Object.entries(value).filter(([, one]) => isRecord(one) || (Array.isArray(one) && one.some(isRecord)));
+    const plain = Object.entries(value).filter(([key, one]) => one !== null && !parts.some(([part]) => part === key));
     return (
       <div className="bw-part">
         <h3>{label(name)}</h3>
-        {depth < 3 ? <dl className="bw-pairs">{Object.entries(value).map(([key, one]) => (isRecord(one) || (Array.isArray(one) && one.some(isRecord)) ? <div key={key} className="bw-wide"><Part name={key} value={one} depth={depth + 1} /></div> : one === null ? null : <div key={key}><dt>{label(key)}</dt><dd>{scalar(one)}</dd></div>))}</dl> : <code>{JSON.stringify(value)}</code>}
+        {plain.length > 0 ? <dl className="bw-pairs">{plain.map(([key, one]) => <div key={key}><dt>{label(key)}</dt><dd>{scalar(one)}</dd></div>)}</dl> : null}
+        {depth < 3 ? parts.map(([key, one]) => <Part key={key} name={key} value={one} depth={depth + 1} />) : parts.length > 0 ? <code>{JSON.stringify(Object.fromEntries(parts))}</code> : null}
       </div>
     );
   }
