@@ -23,6 +23,9 @@ public final class UpProcess {
     /** Each part has 40 s to finish what it is doing, and keeps its class data then. */
     private static final Duration STOPPING = Duration.ofMinutes(5);
 
+    /** How long SIGINT may go without an end; a shell starts what runs in the background with SIGINT ignored. */
+    private static final Duration HEEDED = Duration.ofSeconds(20);
+
     private static final String UP = "Bellwether is up";
 
     private final Process process;
@@ -108,20 +111,33 @@ public final class UpProcess {
         }
     }
 
-    /** Ctrl-C: SIGINT, which Java itself cannot send. */
+    /** Ctrl-C: SIGINT, which Java itself cannot send; SIGTERM where whoever started this run lets SIGINT be ignored. */
     public Said interrupt() {
-        if (process.isAlive()) {
-            try {
-                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                        .start()
-                        .waitFor();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
+        signal("INT");
+        try {
+            if (process.isAlive() && !process.waitFor(HEEDED.toSeconds(), TimeUnit.SECONDS)) {
+                note("SIGINT was not heeded; SIGTERM follows");
+                signal("TERM");
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
         return await();
+    }
+
+    private void signal(String name) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause() {

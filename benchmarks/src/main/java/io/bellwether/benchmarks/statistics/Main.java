@@ -1,10 +1,10 @@
 package io.bellwether.benchmarks.statistics;
 
 import io.bellwether.benchmarks.frame.Table;
-import io.bellwether.objectives.forecast.Ahead;
-import io.bellwether.objectives.forecast.Comparison;
-import io.bellwether.objectives.forecast.Counts;
-import io.bellwether.objectives.forecast.Estimate;
+import io.bellwether.forecast.Ahead;
+import io.bellwether.forecast.Comparison;
+import io.bellwether.forecast.Counts;
+import io.bellwether.forecast.Estimate;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.bellwether.objectives.evaluation;
 
-import io.bellwether.objectives.forecast.Comparison;
+import io.bellwether.forecast.Comparison;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DayOfWeek;

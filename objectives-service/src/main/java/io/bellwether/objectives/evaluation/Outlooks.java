@@ -1,8 +1,8 @@
 package io.bellwether.objectives.evaluation;
 
-import io.bellwether.objectives.forecast.Ahead;
-import io.bellwether.objectives.forecast.Counts;
-import io.bellwether.objectives.forecast.Estimate;
+import io.bellwether.forecast.Ahead;
+import io.bellwether.forecast.Counts;
+import io.bellwether.forecast.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-package io.bellwether.objectives.forecast;
+package io.bellwether.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

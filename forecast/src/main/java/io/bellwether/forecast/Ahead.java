@@ -1,4 +1,4 @@
-package io.bellwether.objectives.forecast;
+package io.bellwether.forecast;
 
 import java.util.Arrays;
 import java.util.Random;
