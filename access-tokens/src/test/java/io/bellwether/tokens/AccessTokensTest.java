@@ -97,9 +97,9 @@ class AccessTokensTest {
         forged.put("one part", "abc");
         forged.put("two parts", parts[0] + "." + payload);
         forged.put("truncated", good.substring(0, good.length() - 10));
-        forged.put(
-                "signature of another token",
-                parts(parts[0], unsigned(Forge.claims().toJson()), parts[2]));
+        JwtClaims somebodyElse = Forge.claims();
+        somebodyElse.setSubject("somebody else");
+        forged.put("signature of another token", parts(parts[0], unsigned(somebodyElse.toJson()), parts[2]));
         forged.put("four parts", good + ".x");
         forged.put("five parts", "a.b.c.d.e");
         forged.put("two dots", "..");
