@@ -34,6 +34,6 @@ export async function PAGES(read) {
     responsibilities: "/responsibilities", decide: "/responsibilities?decide=yes",
     metrics: "/metrics", define: "/metrics?define=yes", explore: "/metrics?tab=explore", import: "/metrics?tab=import",
     incidents: "/incidents", journal: "/journal",
-    administration: "/administration", types: "/administration?tab=types", sources: "/administration?tab=sources", nowhere: "/nowhere",
+    administration: "/administration", types: "/administration?tab=types", sources: "/administration?tab=sources", webhooks: "/administration?tab=webhooks&add=yes", nowhere: "/nowhere",
   };
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get, getAll, getVersioned, query, write } from "./client";
+import type { Delivery } from "../lib/webhook";
 import type * as T from "./types";
 
 /** What changes by hand only; asked again after a minute. */
@@ -107,6 +108,14 @@ export const useMetrics = () =>
   useQuery({ queryKey: ["metrics"], queryFn: ({ signal }) => getAll<T.Metric>("/metrics", signal), staleTime: 15_000 });
 export const useSources = () =>
   useQuery({ queryKey: ["sources"], queryFn: ({ signal }) => getAll<T.Source>("/sources", signal), refetchInterval: 30_000 });
+export const useWebhooks = () =>
+  useQuery({ queryKey: ["webhooks"], queryFn: ({ signal }) => getAll<T.Webhook>("/webhooks", signal), refetchInterval: 30_000 });
+export const useDeliveries = (webhook: string, state: string) =>
+  useQuery({
+    queryKey: ["webhooks", webhook, "deliveries", state],
+    queryFn: ({ signal }) => get<T.Page<Delivery>>(`/webhooks/${webhook}/deliveries${query({ state, limit: 20 })}`, signal).then((page) => page.items),
+    refetchInterval: 5_000,
+  });
 export const useProfiles = () =>
   useQuery({ queryKey: ["import-profiles"], queryFn: ({ signal }) => getAll<T.ImportProfile>("/import-profiles", signal), staleTime: SLOW });
 export const useImports = (enabled: boolean) =>

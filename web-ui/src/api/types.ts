@@ -45,6 +45,8 @@ export interface Responsibility {
   alternatives?: { department: string; whyNot: string }[] | null;
   decidedBy?: string | null;
   reviewBy?: string | null;
+  /** What was decided for more channels and lasts on for these. */
+  continues?: string | null;
 }
 
 export type StatusKey =
@@ -349,6 +351,20 @@ export interface Metric {
   version?: number;
   newest?: string | null;
   [other: string]: unknown;
+}
+
+export interface Webhook {
+  id: string;
+  url: string;
+  feed: string;
+  kinds: string[];
+  owner: string;
+  /** Of the feed; what comes behind it is told next. */
+  position: number;
+  madeAt: string;
+  previousSecretUntil?: string | null;
+  /** Only in the answer that made it. */
+  secret?: string;
 }
 
 export interface Source {

@@ -1,12 +1,16 @@
 import { Button } from "@patternfly/react-core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link } from "react-router";
+import { getVersioned, write } from "../api/client";
 import { useConsidered, useResponsibilities } from "../api/queries";
 import type { Responsibility } from "../api/types";
-import { Input } from "../components/Form";
+import { Field, Input, wrong } from "../components/Form";
 import { useAddress } from "../components/List";
+import { useTell } from "../components/Notice";
 import { PageHead, Section } from "../components/Page";
 import { ResponsibilityForm } from "../components/ResponsibilityForm";
-import { Nothing, Shown } from "../components/States";
+import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge } from "../components/Status";
 import { Timeline } from "../components/Timeline";
 import { consideredItems, findingInWords } from "../lib/considered";
@@ -57,6 +61,7 @@ function Over({ all }: { all: Responsibility[] }) {
 }
 
 function Table({ all }: { all: Responsibility[] }) {
+  const may = useMay();
   const names = useNames();
   const [read] = useAddress();
   const now = today();
@@ -86,9 +91,33 @@ function Table({ all }: { all: Responsibility[] }) {
               <ul className="bw-evidence">{one.alternatives.map((alternative, place) => <li key={place}><strong>{names.department(alternative.department)}</strong>: {alternative.whyNot}</li>)}</ul>
             </details>
           ) : null}
+          {may.coordinator && one.id && one.from && one.from >= now ? <Withdraw id={one.id} /> : null}
         </article>
       ))}
     </div>
+  );
+}
+
+/** What has not been in force for a day yet can be taken back; what it ended lasts on. */
+function Withdraw({ id }: { id: string }) {
+  const client = useQueryClient();
+  const tell = useTell();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const withdraw = useMutation({
+    mutationFn: async () => write("POST", `/responsibilities/${id}/withdraw`, { reason: reason.trim() }, { ifMatch: (await getVersioned(`/responsibilities/${id}`)).etag }),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      tell("The decision is withdrawn; what it had ended lasts on. The journal keeps it, and why.");
+    },
+  });
+  if (!open) return <div><button type="button" className="bw-linkish" onClick={() => setOpen(true)}>Withdraw…</button></div>;
+  return (
+    <form className="bw-form" onSubmit={(event) => { event.preventDefault(); withdraw.mutate(); }}>
+      <Field label="Why is it withdrawn?" why="It has not been in force for a day: what it ended lasts on as if it had not been decided." error={wrong(withdraw.error, "/reason")}>{(ids) => <Input {...ids} value={reason} onChange={setReason} />}</Field>
+      {withdraw.error ? <Trouble error={withdraw.error} /> : null}
+      <div className="bw-actions"><Button type="submit" variant="danger" isDisabled={!reason.trim() || withdraw.isPending} isLoading={withdraw.isPending}>Withdraw it</Button><Button variant="link" onClick={() => setOpen(false)}>Keep it</Button></div>
+    </form>
   );
 }
 
