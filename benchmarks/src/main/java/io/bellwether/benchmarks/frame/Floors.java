@@ -1,18 +1,17 @@
-package io.bellwether.benchmarks.measurements;
+package io.bellwether.benchmarks.frame;
 
-import io.bellwether.benchmarks.frame.Table;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was seen beside the floor and the aim of it, said plainly at the end. */
-final class Floors {
+public final class Floors {
 
     private record Seen(String what, String found, String floor, String aim, boolean met, boolean aimed) {}
 
     private final List<Seen> all = new ArrayList<>();
 
     /** A figure that must not be below its floor. */
-    void atLeast(String what, double found, double floor, double aim) {
+    public void atLeast(String what, double found, double floor, double aim) {
         all.add(new Seen(
                 what,
                 Table.ratio(found),
@@ -23,7 +22,7 @@ final class Floors {
     }
 
     /** A figure that must not be above its floor. */
-    void atMost(String what, double found, double floor, double aim, String unit) {
+    public void atMost(String what, double found, double floor, double aim, String unit) {
         String form = found < 10 ? "%.2f%s" : "%.0f%s";
         all.add(new Seen(
                 what,
@@ -38,7 +37,8 @@ final class Floors {
         return value == Math.rint(value) ? Table.number(value) : Double.toString(value);
     }
 
-    void print() {
+    /** Prints what was seen; nothing when that is nothing. */
+    public void print() {
         if (all.isEmpty()) {
             return;
         }

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who a service asks while it works: an identity provider with a key of its own, and departments that are all known. */
 public final class Neighbours implements AutoCloseable {
@@ -44,7 +46,10 @@ public final class Neighbours implements AutoCloseable {
         String tokens =
                 "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + TOKEN_SECONDS + "}";
         // who asks for permissions is a gateway: everything is granted, so that nothing but its speed is in its way
-        String granted = "[{\"rsid\":\"1\",\"rsname\":\"measurements\",\"scopes\":[\"ingest\",\"read\"]}]";
+        String granted = Stream.of("governance", "measurements", "metrics", "sources")
+                .map(kind -> "{\"rsid\":\"" + kind + "\",\"rsname\":\"" + kind
+                        + "\",\"scopes\":[\"ingest\",\"read\",\"write\"]}")
+                .collect(Collectors.joining(",", "[", "]"));
         answer(
                 "/realms/bellwether/protocol/openid-connect/token",
                 asked -> asked.contains("uma-ticket") ? granted : tokens);

@@ -47,15 +47,17 @@ public final class Services {
         environment.put("BELLWETHER_ISSUER", neighbours.issuer());
         environment.put("BELLWETHER_SERVICE_SECRET", "benchmark");
         environment.put("BELLWETHER_ACTOR_KEY", "benchmark-actor-key");
-        for (String other : List.of("MEASUREMENTS", "OBJECTIVES", "GOVERNANCE")) {
-            environment.put("BELLWETHER_" + other + "_URL", neighbours.url());
-        }
+        neighboursStandIn(environment);
         environment.putAll(further);
         return program(name, application, heap, environment, management);
     }
 
-    /** A gateway that is not started yet and asks the neighbours who may do what; nothing is behind it but measurements. */
-    public Program gateway(int port, String measurements) {
+    /**
+     * A gateway that is not started yet and asks the neighbours who may do what.
+     *
+     * @param services where the services are, by environment variable; for those not named the neighbours stand in
+     */
+    public Program gateway(int port, Map<String, String> services) {
         Path application = home.resolve("gateway/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {
             throw new IllegalStateException(application + " is missing; build it first");
@@ -67,10 +69,15 @@ public final class Services {
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         environment.put("BELLWETHER_ISSUER", neighbours.issuer());
         environment.put("BELLWETHER_PUBLIC_URL", "http://127.0.0.1:" + port);
-        environment.put("BELLWETHER_MEASUREMENTS_URL", measurements);
-        environment.put("BELLWETHER_OBJECTIVES_URL", neighbours.url());
-        environment.put("BELLWETHER_GOVERNANCE_URL", neighbours.url());
+        neighboursStandIn(environment);
+        environment.putAll(services);
         return program("gateway", application, "112m", environment, management);
+    }
+
+    private void neighboursStandIn(Map<String, String> environment) {
+        for (String service : List.of("MEASUREMENTS", "OBJECTIVES", "GOVERNANCE")) {
+            environment.put("BELLWETHER_" + service + "_URL", neighbours.url());
+        }
     }
 
     private Program program(

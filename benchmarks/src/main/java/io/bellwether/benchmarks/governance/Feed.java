@@ -15,10 +15,10 @@ final class Feed implements HttpHandler {
 
     private final List<String> events = new ArrayList<>();
 
-    /** Adds an event that ends with a comma behind its data; its position is added here. */
+    /** Adds an event, an object without an id: its position becomes that. */
     synchronized void tell(String event) {
         int id = events.size() + 1;
-        events.add(event.substring(0, event.length() - 2) + ",\"id\":\"" + id + "\"}");
+        events.add("{\"id\":\"" + id + "\"," + event.substring(1));
         notifyAll();
     }
 

@@ -19,6 +19,9 @@ public final class Main {
 
     private static final int CHANGES = 100;
 
+    /** The longest wait for one page of events, which takes a fraction of a second. */
+    private static final long STUCK_NANOS = 60_000_000_000L;
+
     private final Postgres database;
     private final Feed feed = new Feed();
     private final Program service;
@@ -44,9 +47,8 @@ public final class Main {
             Main run = new Main(database, service, viewer);
             neighbours.serve("/api/v1/changes/objectives", run.feed);
             run.examine(kpis, initiatives);
-        } finally {
-            Folders.delete(folder);
         }
+        Folders.delete(folder);
     }
 
     private void examine(int kpis, int initiatives) throws IOException, SQLException {
@@ -80,8 +82,16 @@ public final class Main {
     }
 
     private void followed() throws SQLException {
-        while (database.number("select coalesce(max(position), 0) from followed where feed = 'objectives'")
-                < feed.size()) {
+        double position = 0;
+        long moved = System.nanoTime();
+        while (position < feed.size()) {
+            double now = database.number("select coalesce(max(position), 0) from followed where feed = 'objectives'");
+            if (now > position) {
+                position = now;
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > STUCK_NANOS) {
+                throw new IllegalStateException("the service does not follow beyond event " + now + "; see its log");
+            }
             Pause.millis(20);
         }
     }

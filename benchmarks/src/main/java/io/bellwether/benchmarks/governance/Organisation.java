@@ -28,7 +28,7 @@ final class Organisation {
                 "time":"2026-01-01T00:00:00Z","data":{"after":{"id":"%1$s","objective":"%1$s","department":"%2$s","name":"%3$s",
                 "measure":"%4$s","canonical":"%4$s","unit":"things","target":{"kind":"total","atLeast":10},"version":1,
                 "objectiveType":"%2$s","objectiveStatus":"active","period":{"start":"2026-01-01","end":"2026-12-31"},
-                "canBeNegative":false}},""".formatted(id, department, name, text).replace("\n", "");
+                "canBeNegative":false}}}""".formatted(id, department, name, text).replace("\n", "");
     }
 
     /** An event of the feed by which an initiative is stated. */
@@ -41,7 +41,7 @@ final class Organisation {
                 "subject":"initiatives/%1$s","time":"2026-01-01T00:00:00Z","data":{"after":{"id":"%1$s","objective":"%1$s",
                 "department":"%2$s","title":"Initiative %3$d","channels":["channel-%4$d","channel-%5$d"],"audiences":[%6$s],
                 "campaigns":[],"period":{"start":"%7$s","end":"%8$s"},"status":"running","version":1,"objectiveType":"%2$s",
-                "objectiveStatus":"active","objectivePeriod":{"start":"2026-01-01","end":"2026-12-31"}}},""".formatted(
+                "objectiveStatus":"active","objectivePeriod":{"start":"2026-01-01","end":"2026-12-31"}}}}""".formatted(
                         id('b', number),
                         department(),
                         number,

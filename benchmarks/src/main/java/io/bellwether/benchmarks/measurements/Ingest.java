@@ -1,5 +1,6 @@
 package io.bellwether.benchmarks.measurements;
 
+import io.bellwether.benchmarks.frame.Floors;
 import io.bellwether.benchmarks.frame.Pause;
 import io.bellwether.benchmarks.frame.Postgres;
 import io.bellwether.benchmarks.frame.Table;

@@ -1,5 +1,6 @@
 package io.bellwether.benchmarks.measurements;
 
+import io.bellwether.benchmarks.frame.Floors;
 import io.bellwether.benchmarks.frame.Program;
 import io.bellwether.benchmarks.frame.Table;
 import io.bellwether.benchmarks.frame.Web;

@@ -1,5 +1,6 @@
 package io.bellwether.benchmarks.measurements;
 
+import io.bellwether.benchmarks.frame.Floors;
 import io.bellwether.benchmarks.frame.Folders;
 import io.bellwether.benchmarks.frame.Neighbours;
 import io.bellwether.benchmarks.frame.Ports;
@@ -10,6 +11,7 @@ import io.bellwether.benchmarks.frame.Web;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code ./bellwether bench measurements [ingest[=100,1000,10000]] [growth[=1000000,10000000]] [body[=MiB]] [brief]
@@ -41,7 +43,8 @@ public final class Main {
                 Neighbours neighbours = new Neighbours();
                 Program service =
                         new Services(home, folder, neighbours).service("measurements", port, database, "256m");
-                Program front = new Services(home, folder, neighbours).gateway(frontPort, base)) {
+                Program front = new Services(home, folder, neighbours)
+                        .gateway(frontPort, Map.of("BELLWETHER_MEASUREMENTS_URL", base))) {
             service.start();
             front.start();
             Floors floors = new Floors();
