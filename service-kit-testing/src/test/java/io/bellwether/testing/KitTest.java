@@ -8,10 +8,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +74,27 @@ class KitTest {
         String token = Tokens.sign(
                 Tokens.claims("viewer", "bellwether-cli", List.of("viewer")).audience("somebody-else"));
         assertProblem(given().auth().oauth2(token).get("/api/v1/notes"), 401);
+    }
+
+    @Test
+    void what_is_no_access_token_of_ours_is_refused_alike() {
+        JwtClaimsBuilder claims = Tokens.claims("viewer", "bellwether-cli", List.of("viewer"));
+        List<String> forged = List.of(
+                Tokens.sign(Tokens.claims("viewer", "bellwether-cli", List.of("viewer"))
+                        .claim("typ", "ID")),
+                Tokens.sign(Tokens.claims("viewer", "bellwether-cli", List.of("viewer"))
+                        .issuer("https://elsewhere")),
+                Tokens.sign(Tokens.claims("viewer", "bellwether-cli", List.of("viewer"))
+                        .expiresAt(Instant.now().minusSeconds(120))),
+                claims.jws().sign(Tokens.privateKey()),
+                claims.jws().keyId("another").sign(Tokens.privateKey()),
+                claims.jws().keyId(Tokens.KEY_ID).signWithSecret("0123456789abcdef0123456789abcdef"));
+        String said = given().auth().oauth2("nonsense").get("/api/v1/notes").asString();
+        for (String token : forged) {
+            Response answer = given().auth().oauth2(token).get("/api/v1/notes");
+            assertProblem(answer, 401);
+            assertThat(answer.asString()).isEqualTo(said);
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.bellwether.kit.problem;
 
+import io.bellwether.tokens.KeysUnavailableException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -34,9 +35,12 @@ public final class ProblemMappers {
         return unauthorized(uri);
     }
 
+    /** As long as the keys of tokens could not be read, nobody can say whether one is valid. */
     @ServerExceptionMapper
     public Response notAuthentic(AuthenticationFailedException refusal, UriInfo uri) {
-        return unauthorized(uri);
+        return refusal.getCause() instanceof KeysUnavailableException
+                ? refused(ProblemException.unavailable("Who is asking cannot be told yet; try again soon.", 2), uri)
+                : unauthorized(uri);
     }
 
     @ServerExceptionMapper
