@@ -4,6 +4,7 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 /** The clock of the machine, unless a test brings its own. */
 @ApplicationScoped
@@ -16,7 +17,10 @@ public class SystemClock {
         return new Ticking();
     }
 
-    /** {@link Clock#systemUTC()} in a form that can be proxied. */
+    /**
+     * {@link Clock#systemUTC()} in a form that can be proxied, in microseconds: as exact as the database keeps it, so that
+     * what is answered at once is what is read later.
+     */
     static class Ticking extends Clock {
 
         @Override
@@ -31,7 +35,7 @@ public class SystemClock {
 
         @Override
         public java.time.Instant instant() {
-            return Clock.systemUTC().instant();
+            return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

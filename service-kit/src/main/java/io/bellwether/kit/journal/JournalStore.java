@@ -28,11 +28,17 @@ public class JournalStore {
             "select pg_advisory_xact_lock(" + LOCK + "); select position, hash, at from journal_head";
 
     private static final String INSERT = """
-            with head as (update journal_head set position = ?, at = ?, hash = ?)
             insert into journal (position, at, who, who_name, client, departments, request, event, subject, department,
                                  visibility, before, after, reason, previous_hash, hash)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?, ?)
             """;
+
+    /** The last entry moves the head in the same message; once a transaction, however many entries it has. */
+    private static final String INSERT_LAST =
+            "with head as (update journal_head set position = ?, at = ?, hash = ?) " + INSERT;
+
+    /** How many values of {@link #INSERT_LAST} are the head's. */
+    private static final int HEAD_VALUES = 3;
 
     @Inject
     ObjectMapper mapper;
@@ -47,7 +53,7 @@ public class JournalStore {
     public record Taken(long first, long last, Instant at) {}
 
     /**
-     * Takes positions and writes. Must be the last thing before the commit: other writers of this service wait for it.
+     * Takes positions and writes at least one entry. Must be the last thing before the commit: other writers of this service wait for it.
      *
      * @param connection within the transaction whose commit makes the entries visible
      */
@@ -68,26 +74,22 @@ public class JournalStore {
             }
         }
         long first = position + 1;
+        Entry last = entries.get(entries.size() - 1);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Entry entry : entries) {
-                position++;
-                Row row = new Row(
-                        position,
-                        at,
-                        actor,
-                        entry.event(),
-                        entry.subject(),
-                        entry.department(),
-                        entry.visibility(),
-                        text(entry.before()),
-                        text(entry.after()),
-                        entry.reason());
-                byte[] next = row.hash(hash);
-                bind(insert, row, hash, next);
+            for (Entry entry : entries.subList(0, entries.size() - 1)) {
+                hash = bind(insert, 0, row(++position, at, actor, entry), hash);
                 insert.addBatch();
-                hash = next;
             }
-            insert.executeBatch();
+            if (position >= first) {
+                insert.executeBatch();
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_LAST)) {
+            byte[] head = bind(insert, HEAD_VALUES, row(++position, at, actor, last), hash);
+            insert.setLong(1, position);
+            insert.setTimestamp(2, Timestamp.from(at));
+            insert.setBytes(3, head);
+            insert.executeUpdate();
         }
         return new Taken(first, position, at);
     }
@@ -105,26 +107,40 @@ public class JournalStore {
         }
     }
 
-    private static void bind(PreparedStatement insert, Row row, byte[] previous, byte[] hash) throws SQLException {
-        insert.setLong(1, row.position());
-        insert.setTimestamp(2, Timestamp.from(row.at()));
-        insert.setBytes(3, hash);
-        insert.setLong(4, row.position());
-        insert.setTimestamp(5, Timestamp.from(row.at()));
-        insert.setString(6, row.actor().subject());
-        insert.setString(7, row.actor().name());
-        insert.setString(8, row.actor().client());
-        insert.setString(9, row.actor().departments());
-        insert.setString(10, row.actor().request());
-        insert.setString(11, row.event());
-        insert.setString(12, row.subject());
-        nullable(insert, 13, row.department());
-        insert.setString(14, row.visibility().name());
-        nullable(insert, 15, row.before());
-        nullable(insert, 16, row.after());
-        nullable(insert, 17, row.reason());
-        insert.setBytes(18, previous);
-        insert.setBytes(19, hash);
+    private Row row(long position, Instant at, Actor actor, Entry entry) {
+        return new Row(
+                position,
+                at,
+                actor,
+                entry.event(),
+                entry.subject(),
+                entry.department(),
+                entry.visibility(),
+                text(entry.before()),
+                text(entry.after()),
+                entry.reason());
+    }
+
+    /** Sets the values of a row behind {@code skipped} others; gives its hash. */
+    private static byte[] bind(PreparedStatement insert, int skipped, Row row, byte[] previous) throws SQLException {
+        byte[] hash = row.hash(previous);
+        insert.setLong(skipped + 1, row.position());
+        insert.setTimestamp(skipped + 2, Timestamp.from(row.at()));
+        insert.setString(skipped + 3, row.actor().subject());
+        insert.setString(skipped + 4, row.actor().name());
+        insert.setString(skipped + 5, row.actor().client());
+        insert.setString(skipped + 6, row.actor().departments());
+        insert.setString(skipped + 7, row.actor().request());
+        insert.setString(skipped + 8, row.event());
+        insert.setString(skipped + 9, row.subject());
+        nullable(insert, skipped + 10, row.department());
+        insert.setString(skipped + 11, row.visibility().name());
+        nullable(insert, skipped + 12, row.before());
+        nullable(insert, skipped + 13, row.after());
+        nullable(insert, skipped + 14, row.reason());
+        insert.setBytes(skipped + 15, previous);
+        insert.setBytes(skipped + 16, hash);
+        return hash;
     }
 
     private static void nullable(PreparedStatement insert, int index, String value) throws SQLException {

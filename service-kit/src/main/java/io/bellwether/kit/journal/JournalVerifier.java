@@ -38,11 +38,11 @@ public final class JournalVerifier {
                     expected++;
                     long position = result.getLong("position");
                     if (position != expected) {
-                        return broken(service, expected, expected, "Entry " + expected + " is missing.");
+                        return broken(connection, service, expected, "Entry " + expected + " is missing.");
                     }
                     String fault = fault(result, previous);
                     if (fault != null) {
-                        return broken(service, expected, position, fault);
+                        return broken(connection, service, position, fault);
                     }
                     previous = result.getBytes("hash");
                 }
@@ -51,7 +51,7 @@ public final class JournalVerifier {
         try (Statement head = connection.createStatement();
                 ResultSet row = head.executeQuery("select position, hash from journal_head")) {
             if (!row.next() || row.getLong(1) != expected || !Arrays.equals(row.getBytes(2), previous)) {
-                return broken(service, expected, expected + 1, "Entries after " + expected + " are missing.");
+                return broken(connection, service, expected + 1, "Entries after " + expected + " are missing.");
             }
         }
         return new Verdict(service, true, expected, null, "All " + expected + " entries are as written.");
@@ -72,7 +72,11 @@ public final class JournalVerifier {
         return null;
     }
 
-    private static Verdict broken(String service, long entries, long at, String sentence) {
-        return new Verdict(service, false, entries, at, sentence);
+    private static Verdict broken(Connection connection, String service, long at, String sentence) throws SQLException {
+        try (Statement count = connection.createStatement();
+                ResultSet row = count.executeQuery("select count(*) from journal")) {
+            row.next();
+            return new Verdict(service, false, row.getLong(1), at, sentence);
+        }
     }
 }

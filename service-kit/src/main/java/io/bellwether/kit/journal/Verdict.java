@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * What a verification of a journal found.
  *
- * @param entries how many were looked at
+ * @param entries how many the journal has
  * @param brokenAt position of the first entry that is not as it was written, or is missing; null where all are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
