@@ -17,6 +17,7 @@ import io.bellwether.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,12 @@ class OverlapTest {
         Peers.kpi(one, "Hires", "sum(" + metric + ")", total(10));
         Peers.kpi(other, "Arrivals", "sum(" + metric + ")", total(20));
         String path = "/api/v1/overlaps/" + only().get("id");
-        created(owner(one).body(Map.of("text", "Ours counts trainees, too.")).post(path + "/comments"));
+        RequestSpecification comment =
+                owner(one).header("Idempotency-Key", metric).body(Map.of("text", "Ours counts trainees, too."));
+        Object said = created(comment.post(path + "/comments")).get("id");
+        assertThat((Object) created(comment.post(path + "/comments")).get("id"))
+                .as("sent again, it is not said twice")
+                .isEqualTo(said);
         assertProblem(owner(department()).body(Map.of("text", "And we?")).post(path + "/comments"), 403);
         assertProblem(as("viewer").body(Map.of("text", "And I?")).post(path + "/comments"), 403);
         assertThat(answered(as("viewer").get(path), 200).getList("comments.text"))

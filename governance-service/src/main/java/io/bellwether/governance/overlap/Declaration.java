@@ -27,11 +27,11 @@ record Declaration(String kind, String id, JsonNode body) {
     }
 
     /** The KPI, if it has a formula. */
-    Optional<DeclaredKpi> kpi() {
+    Optional<DeclaredKpi> kpi(Formulas formulas) {
         if (!body.path("canonical").isTextual()) {
             return Optional.empty();
         }
-        Canonical canonical = Canonical.of(body.path("canonical").asText());
+        Canonical canonical = formulas.of(body.path("canonical").asText());
         return Optional.of(new DeclaredKpi(
                 id,
                 body.path("name").asText(),

@@ -76,11 +76,12 @@ public class Declarations {
     void take(Collection<Declaration> told) {
         ArrayNode rows = mapper.createArrayNode();
         List<UUID> deleted = new ArrayList<>();
+        Formulas formulas = new Formulas();
         for (Declaration one : told) {
             if (one.body() == null) {
                 deleted.add(UUID.fromString(one.id()));
             } else {
-                rows.add(row(one));
+                rows.add(row(one, formulas));
             }
         }
         if (!rows.isEmpty()) {
@@ -93,7 +94,7 @@ public class Declarations {
         }
     }
 
-    private ObjectNode row(Declaration one) {
+    private ObjectNode row(Declaration one, Formulas formulas) {
         ObjectNode row = mapper.createObjectNode();
         row.put("kind", one.kind());
         row.put("id", one.id());
@@ -114,16 +115,16 @@ public class Declarations {
             row.put("starts", one.body().at("/period/start").asText(null));
             row.put("ends", one.body().at("/period/end").asText(null));
             if (one.kind().equals("kpi")) {
-                one.kpi().ifPresent(kpi -> kpi.canonical().metrics().forEach(metrics::add));
+                one.kpi(formulas).ifPresent(kpi -> kpi.canonical().metrics().forEach(metrics::add));
             }
         }
         return row;
     }
 
     /** Active KPIs that read one of these metrics: the only ones that can meet. */
-    List<DeclaredKpi> kpisReading(Collection<String> metrics) {
+    List<DeclaredKpi> kpisReading(Collection<String> metrics, Formulas formulas) {
         return read(entities.createNativeQuery(READING).setParameter(1, metrics.toArray(new String[0]))).stream()
-                .map(Declaration::kpi)
+                .map(one -> one.kpi(formulas))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -133,6 +134,16 @@ public class Declarations {
         return read(entities.createNativeQuery(MEETING)
                         .setParameter(1, ids.stream().map(UUID::fromString).toArray(UUID[]::new)))
                 .stream()
+                .map(Declaration::initiative)
+                .toList();
+    }
+
+    /** Every active initiative. */
+    List<DeclaredInitiative> initiatives() {
+        return read(entities.createNativeQuery("""
+                        select cast(kind as text), cast(id as text), cast(body as text) from declared
+                        where kind = 'initiative' and active
+                        """)).stream()
                 .map(Declaration::initiative)
                 .toList();
     }

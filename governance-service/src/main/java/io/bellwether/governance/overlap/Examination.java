@@ -19,7 +19,6 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +55,12 @@ public class Examination {
 
     /** Everything that was ever declared, in pieces. */
     public void afresh() {
+        Formulas formulas = new Formulas();
         for (String kind : List.of("kpi", "initiative", "objective")) {
             List<String> ids = QuarkusTransaction.requiringNew().call(() -> declarations.ids(kind));
             for (int from = 0; from < ids.size(); from += PIECE) {
                 List<String> piece = ids.subList(from, Math.min(ids.size(), from + PIECE));
-                QuarkusTransaction.requiringNew().run(() -> examine(kind, piece));
+                QuarkusTransaction.requiringNew().run(() -> examine(kind, piece, true, formulas));
             }
         }
     }
@@ -74,6 +74,11 @@ public class Examination {
     /** Examines these and nothing else. */
     @Transactional
     void examine(String kind, Collection<String> ids) {
+        examine(kind, ids, false, new Formulas());
+    }
+
+    /** @param all whether everything is examined, in pieces: then a pair counts in the piece of its smaller id only */
+    private void examine(String kind, Collection<String> ids, boolean all, Formulas formulas) {
         if (ids.isEmpty()) {
             return;
         }
@@ -81,34 +86,46 @@ public class Examination {
                 .getResultList();
         Map<String, Finding> found = new LinkedHashMap<>();
         switch (kind) {
-            case "kpi" -> kpis(new LinkedHashSet<>(ids), found);
-            case "initiative" -> initiatives(new LinkedHashSet<>(ids), found);
+            case "kpi" -> kpis(ids, all, formulas, found);
+            case "initiative" -> initiatives(ids, all, found);
             default -> declarations.active("objective", ids).forEach(one -> outside(one.body(), found));
         }
-        overlaps.examined(ids, found);
+        overlaps.examined(ids, all, found);
     }
 
-    private void kpis(Set<String> ids, Map<String, Finding> found) {
+    private void kpis(Collection<String> ids, boolean all, Formulas formulas, Map<String, Finding> found) {
         List<DeclaredKpi> examined = declarations.active("kpi", ids).stream()
-                .map(Declaration::kpi)
+                .map(one -> one.kpi(formulas))
                 .flatMap(Optional::stream)
                 .toList();
         Set<String> metrics = examined.stream()
                 .flatMap(one -> one.canonical().metrics().stream())
                 .collect(Collectors.toSet());
         if (!metrics.isEmpty()) {
-            Pairs.ofKpis(examined, declarations.kpisReading(metrics), (one, other) -> OverlapRules.between(one, other)
-                    .ifPresent(finding -> found.put(identity("kpi", one.id(), other.id()), finding)));
+            Pairs.ofKpis(examined, declarations.kpisReading(metrics, formulas), (one, other) -> {
+                if (counts(one.id(), other.id(), all)) {
+                    OverlapRules.between(one, other)
+                            .ifPresent(finding -> found.put(identity("kpi", one.id(), other.id()), finding));
+                }
+            });
         }
     }
 
-    private void initiatives(Set<String> ids, Map<String, Finding> found) {
+    private void initiatives(Collection<String> ids, boolean all, Map<String, Finding> found) {
         List<DeclaredInitiative> examined = declarations.active("initiative", ids).stream()
                 .map(Declaration::initiative)
                 .toList();
-        Pairs.ofInitiatives(
-                examined, declarations.initiativesMeeting(ids), (one, other) -> OverlapRules.between(one, other)
-                        .ifPresent(finding -> found.put(identity("initiative", one.id(), other.id()), finding)));
+        List<DeclaredInitiative> others = all ? declarations.initiatives() : declarations.initiativesMeeting(ids);
+        Pairs.ofInitiatives(examined, others, (one, other) -> {
+            if (counts(one.id(), other.id(), all)) {
+                OverlapRules.between(one, other)
+                        .ifPresent(finding -> found.put(identity("initiative", one.id(), other.id()), finding));
+            }
+        });
+    }
+
+    private static boolean counts(String one, String other, boolean all) {
+        return !all || one.compareTo(other) < 0;
     }
 
     private void outside(JsonNode objective, Map<String, Finding> found) {

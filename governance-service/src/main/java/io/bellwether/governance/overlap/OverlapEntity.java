@@ -26,6 +26,9 @@ public class OverlapEntity {
     boolean contradictory;
     String[] departments;
 
+    /** Ids of the objectives that the parties' KPIs and initiatives belong to. */
+    String[] objectives;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String parties;
 

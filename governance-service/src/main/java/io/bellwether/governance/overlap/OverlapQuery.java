@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,16 +29,22 @@ public class OverlapQuery {
             "outside-responsibility");
     private static final List<String> SEVERITIES = List.of("high", "medium", "low", "lowest");
 
-    /** Ids are in the order of first seen. Each order is of a text by which pages go on. */
-    private static final Map<String, String> ORDERS = Map.of(
-            "firstSeen",
-            "cast(id as text) collate \"C\"",
-            "-firstSeen",
-            "cast(id as text) collate \"C\"",
-            "severity",
-            "array_position(array['high', 'medium', 'low', 'lowest'], severity) || ' ' || cast(id as text) collate \"C\"");
+    private static final String RANK = "array_position(array['high', 'medium', 'low', 'lowest'], severity)";
 
-    private static final Pattern KEY = Pattern.compile("(?:[1-4] )?[0-9a-f-]{36}");
+    /** Ids are in the order of first seen. Each order has an index. */
+    private static final Map<String, String> ORDERS =
+            Map.of("firstSeen", "id", "-firstSeen", "id desc", "severity", RANK + ", id");
+
+    /** What is behind the place where a page begins. */
+    private static final Map<String, String> BEHIND = Map.of(
+            "firstSeen",
+            "id > cast(:id as uuid)",
+            "-firstSeen",
+            "id < cast(:id as uuid)",
+            "severity",
+            "(" + RANK + ", id) > (:rank, cast(:id as uuid))");
+
+    private static final Pattern KEY = Pattern.compile("(?:([1-4]) )?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     @QueryParam("status")
     @Parameter(description = "open, under-review, resolved, accepted or gone")
@@ -70,27 +77,30 @@ public class OverlapQuery {
     /** One page, and one more where there is a next one. */
     List<OverlapEntity> run(EntityManager entities, PageRequest page) {
         String order = order();
-        boolean falling = "-firstSeen".equals(sort);
-        String after = page.after()
-                .map(key -> {
-                    if (!KEY.matcher(key).matches()) {
-                        throw PageRequest.badCursor();
-                    }
-                    return key;
-                })
-                .orElse(falling ? "~" : "");
         Map<String, Object> values = new LinkedHashMap<>();
         String where = where(values);
+        String behind = page.after().map(key -> behind(order, key, values)).orElse("true");
         Query query = entities.createNativeQuery(
-                "select * from overlap where " + where + ORDERS.get(order) + (falling ? " < " : " > ")
-                        + ":after order by " + ORDERS.get(order) + (falling ? " desc" : "") + " limit :most",
+                "select * from overlap where " + where + behind + " order by " + ORDERS.get(order) + " limit :most",
                 OverlapEntity.class);
         values.forEach(query::setParameter);
-        query.setParameter("after", after);
         query.setParameter("most", page.limit() + 1);
         @SuppressWarnings("unchecked")
         List<OverlapEntity> found = query.getResultList();
         return found;
+    }
+
+    private static String behind(String order, String key, Map<String, Object> values) {
+        Matcher place = KEY.matcher(key);
+        boolean ranked = order.equals("severity");
+        if (!place.matches() || ranked != (place.group(1) != null)) {
+            throw PageRequest.badCursor();
+        }
+        if (ranked) {
+            values.put("rank", Integer.valueOf(place.group(1)));
+        }
+        values.put("id", place.group(2));
+        return BEHIND.get(order);
     }
 
     /** What the next page begins after. */
@@ -111,13 +121,12 @@ public class OverlapQuery {
         several("kind", kind, KINDS, where, values);
         several("severity", severity, SEVERITIES, where, values);
         if (department != null) {
-            where.append(":department = any (departments) and ");
+            where.append("departments && array[cast(:department as text)] and ");
             values.put("department", department);
         }
         if (subject != null) {
-            where.append("(subjects && cast(:subject as text[]) or cast(parties as text) like :mentioned) and ");
-            values.put("subject", new String[] {subject});
-            values.put("mentioned", "%\"objective\":\"" + id(subject) + "\"%");
+            where.append("(subjects && cast(:subject as text[]) or objectives && cast(:subject as text[])) and ");
+            values.put("subject", new String[] {id(subject)});
         }
         if (contradictory != null) {
             if (!Set.of("true", "false").contains(contradictory)) {

@@ -7,6 +7,7 @@ import io.bellwether.kit.caller.Caller;
 import io.bellwether.kit.caller.CurrentCaller;
 import io.bellwether.kit.etag.ETags;
 import io.bellwether.kit.id.Ids;
+import io.bellwether.kit.idempotency.Idempotency;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Overlaps over HTTP. */
@@ -65,6 +68,9 @@ public class OverlapResource {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    Idempotency idempotency;
 
     @Inject
     Clock clock;
@@ -103,12 +109,20 @@ public class OverlapResource {
     @POST
     @Path("{id}/comments")
     @Does("overlap.comment")
-    @Transactional
     @Operation(
             operationId = "commentOverlap",
             summary = "Say something about an overlap, as a party or the coordinator")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CommentRequest.class)))
-    public Response comment(@PathParam("id") String id, JsonBody body) {
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CommentRequest.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Comment.class)))
+    public Response comment(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, JsonBody body) {
+        return idempotency.once(key, "POST /overlaps/" + id + "/comments", body.bytes(), () -> Response.created(
+                        URI.create("/api/v1/overlaps/" + id))
+                .entity(commented(id, body))
+                .build());
+    }
+
+    private Comment commented(String id, JsonBody body) {
         OverlapEntity one = overlaps.findById(Ids.parse(id, "overlap"), LockModeType.PESSIMISTIC_WRITE);
         if (one == null) {
             throw ProblemException.notFound("overlap");
@@ -129,9 +143,7 @@ public class OverlapResource {
             one.status = "under-review";
         }
         overlaps.record("overlap.commented", one, before, comment.text());
-        return Response.created(URI.create("/api/v1/overlaps/" + one.id))
-                .entity(comment)
-                .build();
+        return comment;
     }
 
     private OverlapEntity existing(String id) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Keeps overlaps as they are found, change and disappear. */
@@ -36,34 +37,31 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     @Inject
     ObjectMapper mapper;
 
+    /** As much of a known overlap as tells whether it is found again as it was. */
+    private record Known(UUID id, String kind, boolean present, String parties, String evidence) {}
+
     /**
      * Takes over what an examination found.
      *
      * @param subjects ids of what was examined
+     * @param all whether everything is examined, in pieces: then an overlap belongs to the piece of its smaller id
      * @param found by identity, everything that they overlap with now
      */
-    void examined(Collection<String> subjects, Map<String, Finding> found) {
-        Map<String, OverlapEntity> known = new LinkedHashMap<>();
-        for (Object row : getEntityManager()
-                .createNativeQuery(
-                        "select * from overlap where subjects && cast(?1 as text[]) order by id for update",
-                        OverlapEntity.class)
-                .setParameter(1, subjects.toArray(new String[0]))
-                .getResultList()) {
-            OverlapEntity one = (OverlapEntity) row;
-            known.put(one.identity, one);
-        }
+    void examined(Collection<String> subjects, boolean all, Map<String, Finding> found) {
+        Map<String, Known> known = known(subjects, all);
         List<UUID> confirmed = new ArrayList<>();
         found.forEach((identity, finding) -> {
-            OverlapEntity one = known.remove(identity);
+            Known one = known.remove(identity);
             if (one == null) {
                 add(identity, finding);
-            } else {
-                confirm(one, finding);
-                confirmed.add(one.id);
+                return;
+            }
+            confirmed.add(one.id());
+            if (!isAsItWas(one, finding)) {
+                confirm(findById(one.id()), finding);
             }
         });
-        known.values().forEach(this::gone);
+        known.values().stream().filter(Known::present).forEach(one -> gone(findById(one.id())));
         if (!confirmed.isEmpty()) {
             getEntityManager()
                     .createNativeQuery("update overlap set last_confirmed = ?1 where id = any (cast(?2 as uuid[]))")
@@ -71,6 +69,31 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                     .setParameter(2, confirmed.toArray(new UUID[0]))
                     .executeUpdate();
         }
+    }
+
+    /** By identity; they stay as they are until the transaction ends. */
+    private Map<String, Known> known(Collection<String> subjects, boolean all) {
+        Map<String, Known> known = new LinkedHashMap<>();
+        for (Object one : getEntityManager()
+                .createNativeQuery("select identity, id, kind, present, cast(parties as text), cast(evidence as text)"
+                        + " from overlap where " + (all ? "subjects[1] = any (" : "subjects && (")
+                        + "cast(?1 as text[])) order by id for update")
+                .setParameter(1, subjects.toArray(new String[0]))
+                .getResultList()) {
+            Object[] row = (Object[]) one;
+            known.put(
+                    (String) row[0],
+                    new Known((UUID) row[1], (String) row[2], (Boolean) row[3], (String) row[4], (String) row[5]));
+        }
+        return known;
+    }
+
+    /** Texts are compared: they are equal nearly always, and reading them is what costs. */
+    private boolean isAsItWas(Known one, Finding finding) {
+        return one.present()
+                && one.kind().equals(finding.kind())
+                && one.evidence().equals(text(finding.evidence()))
+                && one.parties().equals(text(finding.parties()));
     }
 
     /** Those that wait for a decision, the gravest first, then the longest known. */
@@ -132,9 +155,8 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         record(one.status.equals(was) ? "overlap.changed" : "overlap.reopened", one, before);
     }
 
-    /** Texts first: they are equal nearly always, and reading them is what costs. */
     private boolean isSame(String known, String found) {
-        return known.equals(found) || tree(known).equals(tree(found));
+        return tree(known).equals(tree(found));
     }
 
     /** What was measured in common is asked for anew. */
@@ -170,6 +192,11 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                 .map(Finding.Party::department)
                 .distinct()
                 .sorted()
+                .toArray(String[]::new);
+        one.objectives = finding.parties().stream()
+                .map(Finding.Party::objective)
+                .filter(Objects::nonNull)
+                .distinct()
                 .toArray(String[]::new);
         one.parties = text(finding.parties());
         one.evidence = text(finding.evidence());

@@ -83,7 +83,7 @@ final class Corpus {
         body.put("canonical", side.get("measure").asText());
         body.set("target", side.get("target"));
         body.set("period", period(side.path("period").asText(WHOLE_YEAR)));
-        return new Declaration("kpi", id, body).kpi().orElseThrow();
+        return new Declaration("kpi", id, body).kpi(new Formulas()).orElseThrow();
     }
 
     static DeclaredInitiative initiative(JsonNode side, String id) {
