@@ -129,10 +129,13 @@ function Close({ department, all, close }: { department: Department; all: Depart
   const moving = (objectives.data ?? []).filter((one) => one.status === "active" || one.status === "awaiting-consent");
   const to = (id: string) => moves[id] ?? others[0]?.key ?? "";
   const act = useMutation({
-    mutationFn: () => write("POST", `/departments/${department.key}/close`, { moves: moving.map((one) => ({ objective: one.id, to: to(one.id) })) }),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      const { etag } = await getVersioned<Department>(`/departments/${department.key}`);
+      return write<Department>("POST", `/departments/${department.key}/close`, { moves: moving.map((one) => ({ objective: one.id, to: to(one.id) })) }, { ifMatch: etag });
+    },
+    onSuccess: async (now) => {
       await client.invalidateQueries();
-      tell(`${department.name} is closed.`);
+      tell(now.closed ? `${department.name} is closed.` : `The objectives of ${department.name} are moving; it is closed when they have.`);
       close();
     },
   });

@@ -68,7 +68,8 @@ public class ClosingResource {
                     "The objectives move as one decision, all or none; the department is closed when they have. 202"
                             + " with that decision in Location; 200 where nothing had to move. 422 names the objectives that have"
                             + " no destination.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CloseRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "Closed",

@@ -46,7 +46,9 @@ public class OverlapDecisionsResource {
     @Operation(
             operationId = "decideOverlap",
             summary = "Decide on an overlap, with a reason; a dry run only shows what it would change")
-    @RequestBody(content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DecisionRequest.class)))
     public Response decide(
             @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Departments over HTTP. */
@@ -53,12 +54,10 @@ public class DepartmentResource {
     @Inject
     Idempotency idempotency;
 
-    /** What is stated of a department. */
+    /** What is stated of a department; its key may be left out where the address has it. */
     @JsonIgnoreProperties({"closed", "closing", "hasMembers", "version"})
     public record DepartmentRequest(
-            @NotBlank
-            @Size(max = 100)
-            @Pattern(regexp = "[a-z0-9]+(?:-[a-z0-9]+)*", message = "is a slug like human-resources")
+            @Size(max = 100) @Pattern(regexp = "[a-z0-9]+(?:-[a-z0-9]+)*", message = "is a slug like human-resources")
             String key,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\n\\r\\t]*", message = "is one line")
@@ -87,6 +86,7 @@ public class DepartmentResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "readDepartment", summary = "One department")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DepartmentView.class)))
     public Response read(@PathParam("key") String key) {
         return answer(departments.existing(key));
     }
@@ -94,10 +94,18 @@ public class DepartmentResource {
     @POST
     @Does("department.manage")
     @Operation(operationId = "createDepartment", summary = "Add a department")
-    @RequestBody(content = @Content(schema = @Schema(implementation = DepartmentRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = DepartmentRequest.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DepartmentView.class)))
     public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /departments", body.bytes(), () -> {
             DepartmentRequest request = body.as(DepartmentRequest.class);
+            if (request.key() == null) {
+                throw ProblemException.invalid("/key", "not-null", "A department needs a key.");
+            }
             if (departments.findById(request.key()) != null) {
                 throw new ProblemException(
                                 GovernanceProblem.KEY_TAKEN, "There is a department \"" + request.key() + "\" already.")
@@ -121,12 +129,17 @@ public class DepartmentResource {
     @Does("department.manage")
     @Transactional
     @Operation(operationId = "replaceDepartment", summary = "Rename a department or move it")
-    @RequestBody(content = @Content(schema = @Schema(implementation = DepartmentRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = DepartmentRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DepartmentView.class)))
     public Response replace(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
         Department one = departments.existing(key);
         ifMatch.check(one.version);
         DepartmentRequest request = body.as(DepartmentRequest.class);
-        if (!request.key().equals(key)) {
+        if (request.key() != null && !request.key().equals(key)) {
             throw ProblemException.invalid("/key", "fixed", "A department keeps its key.");
         }
         DepartmentState before = DepartmentState.of(one);

@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Objective types over HTTP. */
@@ -67,12 +68,13 @@ public class ObjectiveTypeResource {
     /** A type has another natural owner, perhaps; overlaps that rest on it are examined anew. */
     public record Changed(String objectiveType) {}
 
-    /** What is stated of a type; {@code policy} says what happens when another department pursues it. */
+    /**
+     * What is stated of a type; its key may be left out where the address has it. {@code policy} says what happens when
+     * another department pursues it.
+     */
     @JsonIgnoreProperties("version")
     public record ObjectiveTypeRequest(
-            @NotBlank
-            @Size(max = 100)
-            @Pattern(regexp = "[a-z0-9]+(?:-[a-z0-9]+)*", message = "is a slug like human-resources")
+            @Size(max = 100) @Pattern(regexp = "[a-z0-9]+(?:-[a-z0-9]+)*", message = "is a slug like human-resources")
             String key,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\n\\r\\t]*", message = "is one line")
@@ -110,6 +112,7 @@ public class ObjectiveTypeResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "readObjectiveType", summary = "One objective type")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveTypeView.class)))
     public Response read(@PathParam("key") String key) {
         return answer(existing(key));
     }
@@ -117,10 +120,18 @@ public class ObjectiveTypeResource {
     @POST
     @Does("objective-type.manage")
     @Operation(operationId = "createObjectiveType", summary = "Add an objective type")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ObjectiveTypeRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ObjectiveTypeRequest.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ObjectiveTypeView.class)))
     public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objective-types", body.bytes(), () -> {
             ObjectiveTypeRequest request = body.as(ObjectiveTypeRequest.class);
+            if (request.key() == null) {
+                throw ProblemException.invalid("/key", "not-null", "An objective type needs a key.");
+            }
             if (types.findById(request.key()) != null) {
                 throw new ProblemException(
                                 GovernanceProblem.KEY_TAKEN,
@@ -151,12 +162,17 @@ public class ObjectiveTypeResource {
     @Does("objective-type.manage")
     @Transactional
     @Operation(operationId = "replaceObjectiveType", summary = "Change an objective type")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ObjectiveTypeRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ObjectiveTypeRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveTypeView.class)))
     public Response replace(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
         ObjectiveType one = existing(key);
         ifMatch.check(one.version);
         ObjectiveTypeRequest request = body.as(ObjectiveTypeRequest.class);
-        if (!request.key().equals(key)) {
+        if (request.key() != null && !request.key().equals(key)) {
             throw ProblemException.invalid("/key", "fixed", "An objective type keeps its key.");
         }
         ObjectiveTypeView before = ObjectiveTypeView.of(one);

@@ -117,7 +117,11 @@ public class ResponsibilityResource {
             description =
                     "What is in force for these channels is ended the day before; where it was for more channels, it"
                             + " is carried on for those. 409 if a later decision begins inside.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ResponsibilityRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ResponsibilityRequest.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     public Response assign(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /responsibilities", body.bytes(), () -> {
@@ -133,7 +137,9 @@ public class ResponsibilityResource {
             operationId = "withdrawResponsibility",
             summary = "Take back a decision that has not begun, or begins today",
             description = "What it ended lasts on as it was meant to. 409 once it has been in force for a day.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WithdrawRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = WithdrawRequest.class)))
     @APIResponse(responseCode = "204", description = "Withdrawn; the journal keeps it")
     public void withdraw(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         assignment.withdraw(

@@ -111,7 +111,8 @@ public class WebhookResource {
                     "The answer has the secret, this once. Deliveries carry Bellwether-Signature: t=<seconds>,v1=<hex"
                             + " HMAC-SHA256 of seconds, full stop, body>; they are CloudEvents in a JSON batch, in the order of the"
                             + " feed, tried again with growing pauses until they are answered 2xx or given up.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WebhookRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WebhookRequest.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WebhookView.class)))
     public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         policy.require(ACT, Set.of(Relation.OWN), "webhook");
@@ -190,7 +191,8 @@ public class WebhookResource {
     @Does(ACT)
     @Transactional
     @Operation(operationId = "replayWebhook", summary = "Be told again of everything behind a position")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ReplayRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReplayRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WebhookView.class)))
     public Response replay(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Webhook one = locked(id);

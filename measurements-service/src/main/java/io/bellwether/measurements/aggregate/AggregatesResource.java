@@ -32,7 +32,11 @@ class AggregatesResource {
             summary = "Evaluates many measures over many windows in one snapshot",
             description =
                     "A query with step has points, one with by has groups. Absent figures are null with a reason.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = AggregatesRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AggregatesRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The results in the order of the queries",

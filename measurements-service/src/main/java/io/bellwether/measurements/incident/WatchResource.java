@@ -56,7 +56,8 @@ class WatchResource {
     @POST
     @Does("watch.define")
     @Operation(operationId = "defineWatch", summary = "Watch a measure by the hour or the day")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WatchRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WatchRequest.class)))
     @APIResponse(
             responseCode = "201",
             description = "The watch",
@@ -87,7 +88,8 @@ class WatchResource {
     @Path("{id}")
     @Does("watch.define")
     @Operation(operationId = "replaceWatch", summary = "Replace a watch")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WatchRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WatchRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The watch as it is now",

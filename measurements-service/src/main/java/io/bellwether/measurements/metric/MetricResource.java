@@ -65,7 +65,8 @@ class MetricResource {
     @POST
     @Does("metric.define")
     @Operation(operationId = "defineMetric", summary = "Defines a metric")
-    @RequestBody(content = @Content(schema = @Schema(implementation = MetricRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MetricRequest.class)))
     @APIResponse(
             responseCode = "201",
             description = "The metric, usable at once",
@@ -99,7 +100,8 @@ class MetricResource {
     @Path("{key}")
     @Does("metric.define")
     @Operation(operationId = "changeMetric", summary = "Makes a new version of a metric's definition")
-    @RequestBody(content = @Content(schema = @Schema(implementation = MetricRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MetricRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The metric in its new version",

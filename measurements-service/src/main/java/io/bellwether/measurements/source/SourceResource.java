@@ -72,7 +72,8 @@ class SourceResource {
     @POST
     @Does("source.manage")
     @Operation(operationId = "registerSource", summary = "Registers a source")
-    @RequestBody(content = @Content(schema = @Schema(implementation = SourceRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SourceRequest.class)))
     @APIResponse(
             responseCode = "201",
             description = "The source",

@@ -49,7 +49,11 @@ public class RoundResource {
     @Operation(
             operationId = "assess",
             summary = "Say which level it is, as a named assessor; until the round is revealed the last one counts")
-    @RequestBody(content = @Content(schema = @Schema(implementation = AssessmentRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AssessmentRequest.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RoundView.class)))
     public Response assess(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /assessment-rounds/" + id + "/assessments", body.bytes(), () -> {

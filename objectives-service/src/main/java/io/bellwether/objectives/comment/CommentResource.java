@@ -52,7 +52,11 @@ public class CommentResource {
     @POST
     @Does("objective.edit")
     @Operation(operationId = "addComment", summary = "Say something about an objective")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CommentService.CommentRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CommentService.CommentRequest.class)))
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = CommentService.CommentView.class)))

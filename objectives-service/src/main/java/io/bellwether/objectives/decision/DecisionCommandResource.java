@@ -29,7 +29,7 @@ public class DecisionCommandResource {
     @Operation(
             operationId = "carryOutDecision",
             summary = "Carry a decision out, all of it or nothing; the same one again is answered as before")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Command.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Command.class)))
     public CarriedOut carryOut(JsonBody body) {
         return carryOut.carryOut(body.as(Command.class));
     }
@@ -38,7 +38,7 @@ public class DecisionCommandResource {
     @Path("preview")
     @Does("internal.decisions")
     @Operation(operationId = "previewDecision", summary = "What carrying a decision out would do; nothing is done")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Command.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Command.class)))
     public CarriedOut preview(JsonBody body) {
         return carryOut.preview(body.as(Command.class));
     }

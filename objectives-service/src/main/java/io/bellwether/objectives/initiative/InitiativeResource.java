@@ -43,7 +43,11 @@ public class InitiativeResource {
     @Path("{id}")
     @Does("objective.edit")
     @Operation(operationId = "replaceInitiative", summary = "Replace an initiative")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InitiativeRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = InitiativeRequest.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         return answer(service.replace(id, ifMatch, () -> body.as(InitiativeRequest.class)));
     }

@@ -53,7 +53,11 @@ public class ObjectiveInitiativesResource {
     @POST
     @Does("objective.edit")
     @Operation(operationId = "createInitiative", summary = "Add an initiative to an objective")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InitiativeRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = InitiativeRequest.class)))
     public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives/" + id + "/initiatives", body.bytes(), () -> {
             InitiativeService.Found made = service.create(id, () -> body.as(InitiativeRequest.class), null);

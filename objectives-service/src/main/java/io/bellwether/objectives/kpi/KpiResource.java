@@ -69,7 +69,8 @@ public class KpiResource {
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "replaceKpi", summary = "State a new version of a KPI")
-    @RequestBody(content = @Content(schema = @Schema(implementation = KpiRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = KpiRequest.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         return answer(service.replace(id, ifMatch, body));
     }

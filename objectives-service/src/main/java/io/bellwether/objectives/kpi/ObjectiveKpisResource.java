@@ -66,7 +66,8 @@ public class ObjectiveKpisResource {
     @POST
     @Does("objective.edit")
     @Operation(operationId = "createKpi", summary = "State a KPI of an objective")
-    @RequestBody(content = @Content(schema = @Schema(implementation = KpiRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = KpiRequest.class)))
     public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives/" + id + "/kpis", body.bytes(), () -> {
             KpiService.Found made = service.create(id, body, null);

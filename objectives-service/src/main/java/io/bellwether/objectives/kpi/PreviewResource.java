@@ -53,7 +53,8 @@ public class PreviewResource {
     @POST
     @Does("kpi.preview")
     @Operation(operationId = "previewKpi", summary = "Value, status and duplicates of a KPI that is not saved")
-    @RequestBody(content = @Content(schema = @Schema(implementation = KpiRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = KpiRequest.class)))
     public Map<String, Object> preview(JsonBody body) {
         JsonNode tree = body.tree();
         if (!tree.isObject()) {

@@ -46,7 +46,10 @@ public class TakeOverResource {
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "takeOverKpi", summary = "Refer to the newest version of the shared definition")
-    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = TakeOverRequest.class)))
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = TakeOverRequest.class)))
     public Response takeOver(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         KpiService.Found found = takeOver.newest(
                 id,

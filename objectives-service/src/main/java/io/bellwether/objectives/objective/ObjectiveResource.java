@@ -114,7 +114,9 @@ public class ObjectiveResource {
     @POST
     @Does("objective.create")
     @Operation(operationId = "createObjective", summary = "State an objective, as a draft")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ObjectiveRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = ObjectiveRequest.class)))
     public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives", body.bytes(), () -> {
             Objective objective = service.create(body.as(ObjectiveRequest.class), null);
@@ -139,7 +141,9 @@ public class ObjectiveResource {
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "replaceObjective", summary = "Replace an objective's definition")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ObjectiveRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = ObjectiveRequest.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.replace(id, ifMatch, () -> body.as(ObjectiveRequest.class));
         kpis.objectiveChanged(objective);
@@ -173,7 +177,8 @@ public class ObjectiveResource {
     @Does("consent.decide")
     @Transactional
     @Operation(operationId = "decideConsent", summary = "Grant or refuse consent")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ConsentRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ConsentRequest.class)))
     public Response consent(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.consent(id, ifMatch, () -> body.as(ConsentRequest.class));
         kpis.objectiveChanged(objective);
@@ -186,7 +191,8 @@ public class ObjectiveResource {
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "closeObjective", summary = "Close an active objective")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CloseRequest.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseRequest.class)))
     public Response close(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.close(id, ifMatch, () -> body.as(CloseRequest.class));
         kpis.objectiveChanged(objective);
