@@ -43,11 +43,15 @@ final class FactWriter {
     private final KeyTable keys;
     private final Newest newest;
 
-    /** Up to which moment series may have measurements, those of this transaction included. */
+    /** The latest times of series that have measurements, those of this transaction included. */
     interface Newest {
-        long of(String source, int series);
+        RecentTimes of(String source, int series);
 
-        void raise(String source, int series, long at);
+        /** The same, to be added to. */
+        RecentTimes own(String source, int series);
+
+        /** How many are remembered of a series. */
+        int most();
     }
 
     FactWriter(Connection connection, KnownFacts known, LocalDays days, int actorEpoch, Newest newest) {
@@ -65,15 +69,19 @@ final class FactWriter {
      * @throws ForeignKey when a fact names the identity of another source's measurement
      */
     void write(List<Fact> piece) throws SQLException {
-        piece.sort(BY_IDENTITY);
+        FactSort.sort(piece, FactWriter::rough, BY_IDENTITY);
         Map<Key, Fact> stored = known.at(maybeKnown(piece));
         for (int round = 0; ; round++) {
             Sorting sorted = Sorting.of(piece, stored);
-            if (keys.added(sorted.freshKeyed())) {
-                keys.move(sorted.moved());
-                append(sorted);
-                count(sorted);
-                return;
+            try (KeyTable.Adding adding = keys.add(sorted.freshKeyed())) {
+                Map<Batch, LogRow> rows = packed(sorted);
+                if (adding.added()) {
+                    keys.move(sorted.moved());
+                    append(rows);
+                    remember(sorted);
+                    count(sorted);
+                    return;
+                }
             }
             if (round == MAX_ROUNDS) {
                 throw new SQLException("the same measurements are being pushed again and again", "40001");
@@ -82,41 +90,43 @@ final class FactWriter {
         }
     }
 
+    /** Series below zero, then the tops of keys, which begin with a bit that is set. */
+    private static int rough(Fact fact) {
+        return fact.isKeyed()
+                ? (int) (fact.high >>> Integer.SIZE) & Integer.MAX_VALUE
+                : fact.series - Integer.MAX_VALUE;
+    }
+
     private List<Fact> maybeKnown(List<Fact> piece) {
         List<Fact> maybe = new ArrayList<>();
         int series = 0;
-        long top = 0;
+        RecentTimes times = null;
         for (Fact fact : piece) {
             if (fact.isKeyed()) {
                 break;
             }
             if (fact.series != series) {
                 series = fact.series;
-                top = newest.of(fact.push.source(), series);
+                times = newest.of(fact.push.source(), series);
             }
-            if (fact.at <= top) {
+            if (times.mayHave(fact.at)) {
                 maybe.add(fact);
             }
         }
         return maybe;
     }
 
-    /** Appends what is new to the log: a row for each batch. */
-    private void append(Sorting sorted) throws SQLException {
+    /** What is new, as the log will hold it: a row for each batch. */
+    private Map<Batch, LogRow> packed(Sorting sorted) {
         Map<Batch, List<Fact>> byBatch = new HashMap<>();
         Batch last = null;
         List<Fact> list = List.of();
-        for (int i = 0; i < sorted.fresh.size(); i++) {
-            Fact fact = sorted.fresh.get(i);
+        for (Fact fact : sorted.fresh) {
             if (fact.push.batch != last) {
                 last = fact.push.batch;
                 list = byBatch.computeIfAbsent(last, batch -> new ArrayList<>());
             }
             list.add(fact);
-            boolean lastOfSeries = i + 1 == sorted.fresh.size() || sorted.fresh.get(i + 1).series != fact.series;
-            if (!fact.isKeyed() && (lastOfSeries || sorted.fresh.get(i + 1).isKeyed())) {
-                newest.raise(last.source, fact.series, fact.at);
-            }
         }
         for (Sorting.Change change : sorted.changed) {
             List<Fact> of = byBatch.computeIfAbsent(change.after().push.batch, batch -> new ArrayList<>());
@@ -125,12 +135,15 @@ final class FactWriter {
                 of.add(Fact.gone(change.before(), change.after().push));
             }
         }
-        if (byBatch.isEmpty()) {
-            return;
-        }
+        Map<Batch, LogRow> rows = new HashMap<>();
+        byBatch.forEach((batch, facts) -> rows.put(batch, LogRow.of(facts, actorEpoch)));
+        return rows;
+    }
+
+    private void append(Map<Batch, LogRow> rows) throws SQLException {
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            for (Map.Entry<Batch, List<Fact>> of : byBatch.entrySet()) {
-                LogRow row = LogRow.of(of.getValue(), actorEpoch);
+            for (Map.Entry<Batch, LogRow> of : rows.entrySet()) {
+                LogRow row = of.getValue();
                 append.setShort(1, Buckets.of(of.getKey().source));
                 append.setString(2, of.getKey().source);
                 append.setInt(3, row.firstDay);
@@ -140,6 +153,22 @@ final class FactWriter {
                 append.setBytes(7, row.packed);
                 append.executeUpdate();
             }
+        }
+    }
+
+    private void remember(Sorting sorted) {
+        int most = newest.most();
+        int series = 0;
+        RecentTimes times = null;
+        for (Fact fact : sorted.fresh) {
+            if (fact.isKeyed()) {
+                return;
+            }
+            if (fact.series != series) {
+                series = fact.series;
+                times = newest.own(fact.push.source(), series);
+            }
+            times.add(fact.at, most);
         }
     }
 

@@ -29,22 +29,78 @@ final class KeyTable {
         this.connection = connection;
     }
 
-    /** Adds the keys of facts, sorted by them; false, and nothing was added, when one of them is already there. */
-    boolean added(List<Fact> fresh) throws SQLException {
-        if (fresh.isEmpty()) {
-            return true;
+    /** Keys on their way into the table, while who sent them does something else. */
+    final class Adding implements AutoCloseable {
+        private final Savepoint before;
+        private final CopyIn copy;
+        private boolean conflict;
+
+        private Adding(Savepoint before, CopyIn copy) {
+            this.before = before;
+            this.copy = copy;
         }
-        Savepoint before = connection.setSavepoint();
-        try {
-            copy(fresh);
+
+        private interface Step {
+            void take() throws SQLException;
+        }
+
+        private void unlessKnown(Step step) throws SQLException {
+            try {
+                step.take();
+            } catch (SQLException failed) {
+                if (!UNIQUE_VIOLATION.equals(failed.getSQLState())) {
+                    throw failed;
+                }
+                conflict = true;
+            }
+        }
+
+        private void send() throws SQLException {
+            copy.writeToCopy(buffer, 0, at);
+            copy.flushCopy();
+        }
+
+        /** Waits for the end; false, and nothing was added, when one of the keys is already there. */
+        boolean added() throws SQLException {
+            if (copy == null) {
+                return true;
+            }
+            if (!conflict) {
+                unlessKnown(copy::endCopy);
+            }
+            if (conflict) {
+                close();
+                connection.rollback(before);
+                return false;
+            }
             connection.releaseSavepoint(before);
             return true;
-        } catch (SQLException failed) {
-            if (!UNIQUE_VIOLATION.equals(failed.getSQLState())) {
-                throw failed;
+        }
+
+        /** A connection takes nothing else before its copy has ended. */
+        @Override
+        public void close() throws SQLException {
+            if (copy != null && copy.isActive()) {
+                copy.cancelCopy();
             }
-            connection.rollback(before);
-            return false;
+        }
+    }
+
+    /** Sends the keys of facts, sorted by them. */
+    Adding add(List<Fact> fresh) throws SQLException {
+        if (fresh.isEmpty()) {
+            return new Adding(null, null);
+        }
+        Savepoint before = connection.setSavepoint();
+        fill(fresh);
+        Adding adding = new Adding(
+                before, connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY));
+        try {
+            adding.unlessKnown(adding::send);
+            return adding;
+        } catch (SQLException | RuntimeException failed) {
+            adding.close();
+            throw failed;
         }
     }
 
@@ -66,19 +122,6 @@ final class KeyTable {
 
     private java.sql.Array array(String type, List<Fact> facts, Function<Fact, Object> column) throws SQLException {
         return connection.createArrayOf(type, facts.stream().map(column).toArray());
-    }
-
-    private void copy(List<Fact> facts) throws SQLException {
-        fill(facts);
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        try {
-            copy.writeToCopy(buffer, 0, at);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
     }
 
     private void fill(List<Fact> facts) {

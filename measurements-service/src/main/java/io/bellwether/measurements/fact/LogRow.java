@@ -53,7 +53,7 @@ final class LogRow {
         List<DayPacker> days = new ArrayList<>();
         StoredFact stored = new StoredFact();
         byDay(facts).forEach((day, list) -> {
-            list.sort(BY_PLACE);
+            FactSort.sort(list, fact -> fact.series, BY_PLACE);
             DayPacker packer = new DayPacker(day);
             for (Fact fact : list) {
                 stored.set(fact, actorEpoch);

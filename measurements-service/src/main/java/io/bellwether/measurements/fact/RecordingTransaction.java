@@ -43,7 +43,7 @@ public final class RecordingTransaction implements AutoCloseable {
     private final List<Batch> batches = new ArrayList<>();
     private final List<Push> pushes = new ArrayList<>();
     private final Map<String, SeriesTops.Source> sources = new HashMap<>();
-    private final Map<String, Map<Integer, Long>> newest = new HashMap<>();
+    private final Map<String, Map<Integer, RecentTimes>> newest = new HashMap<>();
     private final Map<String, Long> nextIds = new HashMap<>();
     private boolean ended;
 
@@ -70,14 +70,20 @@ public final class RecordingTransaction implements AutoCloseable {
     /** What the sources are known to hold, and what this transaction added. */
     private final class NewestOfSources implements FactWriter.Newest {
         @Override
-        public long of(String source, int series) {
-            long top = tops.of(sources.get(source), series);
-            return Math.max(top, newest.get(source).getOrDefault(series, Long.MIN_VALUE));
+        public RecentTimes of(String source, int series) {
+            RecentTimes own = newest.get(source).get(series);
+            return own != null ? own : tops.of(sources.get(source), series);
         }
 
         @Override
-        public void raise(String source, int series, long at) {
-            newest.get(source).merge(series, at, Math::max);
+        public RecentTimes own(String source, int series) {
+            return newest.get(source).computeIfAbsent(series, key -> tops.of(sources.get(source), series)
+                    .copy());
+        }
+
+        @Override
+        public int most() {
+            return tops.most();
         }
     }
 

@@ -10,18 +10,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Up to which moment each series may have measurements: one beyond it is new without a look. Right as long as nobody else
+ * The latest measurements of each series: one at another time beyond them is new without a look. Right as long as nobody else
  * wrote to the source, which its newest batch tells; then what the days and the log say of the whole source counts.
  */
 @ApplicationScoped
 class SeriesTops {
 
+    /** Times that are remembered of a series, eight bytes each; of very many series a few. */
+    private static final int MANY_TIMES = 64;
+
+    private static final int FEW_TIMES = 8;
+    private static final int MANY_SERIES = 20_000;
+
     private final Map<String, Source> sources = new HashMap<>();
-    private long[] tops = new long[1024];
+    private RecentTimes[] times = new RecentTimes[1024];
     private int[] stamps = new int[1024];
+    private int held;
     private int stamp;
 
-    /** What holds of a source while it is locked. */
+    /** What holds of a source while it is locked: nothing is known of what lies up to the floor. */
     record Source(String key, long newestBatch, long floor, int stamp) {}
 
     /**
@@ -45,27 +52,33 @@ class SeriesTops {
         return fresh;
     }
 
-    /** No measurement of the series is of a later time. */
-    synchronized long of(Source source, int series) {
-        return series < tops.length && stamps[series] == source.stamp ? tops[series] : source.floor;
+    /** What is known of a series; not to be changed. */
+    synchronized RecentTimes of(Source source, int series) {
+        return series < times.length && stamps[series] == source.stamp ? times[series] : new RecentTimes(source.floor);
+    }
+
+    /** How many times are to be remembered of a series. */
+    synchronized int most() {
+        return held < MANY_SERIES ? MANY_TIMES : FEW_TIMES;
     }
 
     /** Takes in what a transaction committed. */
-    synchronized void committed(Source source, long newestBatch, Map<Integer, Long> newest) {
+    synchronized void committed(Source source, long newestBatch, Map<Integer, RecentTimes> newest) {
         if (sources.get(source.key).stamp != source.stamp) {
             return;
         }
-        newest.forEach((series, at) -> raise(source, series, at));
+        newest.forEach((series, recent) -> put(source, series, recent));
         sources.put(source.key, new Source(source.key, newestBatch, source.floor, source.stamp));
     }
 
-    private void raise(Source source, int series, long at) {
-        if (series >= tops.length) {
-            int length = Math.max(series + 1, tops.length * 2);
-            tops = Arrays.copyOf(tops, length);
+    private void put(Source source, int series, RecentTimes recent) {
+        if (series >= times.length) {
+            int length = Math.max(series + 1, times.length * 2);
+            times = Arrays.copyOf(times, length);
             stamps = Arrays.copyOf(stamps, length);
         }
-        tops[series] = Math.max(at, stamps[series] == source.stamp ? tops[series] : source.floor);
+        held += times[series] == null ? 1 : 0;
+        times[series] = recent;
         stamps[series] = source.stamp;
     }
 
