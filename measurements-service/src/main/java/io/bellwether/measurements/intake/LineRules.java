@@ -31,6 +31,9 @@ final class LineRules {
     private static final int MAX_ACTOR = 1_000;
     private static final int HEX_KEY = 32;
 
+    /** Who names more metrics than this that do not exist has not mistyped one: for no further one a like name is sought. */
+    private static final int MAX_SOUGHT = 200;
+
     private final String source;
     private final SeriesRegistry series;
     private final ActorHash actors;
@@ -38,6 +41,7 @@ final class LineRules {
     private final MetricSource metrics;
     private final long latest;
     private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, LineFault> unknown = new HashMap<>();
     private final IdHash ids;
     private long lookedAt = System.nanoTime() - LOOKED_NANOS;
     private ResolvedSeries.Words words;
@@ -73,8 +77,8 @@ final class LineRules {
 
     /** The day up to which a line says that silence is real. */
     LocalDate completeUntil(Line line) throws LineFault {
-        if (line.metric != null && metrics.find(line.metric) == null && metrics.changed()) {
-            known.clear();
+        if (line.metric != null && metrics.find(line.metric) == null) {
+            lookAgain();
         }
         known(line.metric);
         if (line.at != Line.NONE || line.hasValue || line.absent != null || line.id != null || line.dimensions > 0) {
@@ -97,16 +101,27 @@ final class LineRules {
         try {
             return fact(line, line.resolved != null ? line.resolved.known() : known(line.metric));
         } catch (LineFault fault) {
-            if (System.nanoTime() - lookedAt < LOOKED_NANOS || !metrics.changed()) {
-                lookedAt = System.nanoTime();
+            if (!lookAgain()) {
                 throw fault;
             }
-            lookedAt = System.nanoTime();
-            known.clear();
             return fact(
                     line,
                     known(line.resolved != null ? line.resolved.known().metric().key() : line.metric));
         }
+    }
+
+    /** Whether metrics are not what they were; asked now and then, however many lines are refused. */
+    private boolean lookAgain() {
+        if (System.nanoTime() - lookedAt < LOOKED_NANOS) {
+            return false;
+        }
+        boolean changed = metrics.changed();
+        lookedAt = System.nanoTime();
+        if (changed) {
+            known.clear();
+            unknown.clear();
+        }
+        return changed;
     }
 
     private Fact fact(Line line, Known of) throws LineFault {
@@ -287,10 +302,7 @@ final class LineRules {
         }
         MetricDefinition metric = metrics.find(key);
         if (metric == null) {
-            String near = Nearest.of(shown(key), metrics.names())
-                    .map(n -> "; did you mean \"" + n + "\"?")
-                    .orElse(".");
-            throw new LineFault("metric", "unknown-metric", "There is no metric \"" + shown(key) + "\"" + near);
+            throw unknown(key);
         }
         found = new Known(
                 metric,
@@ -299,6 +311,24 @@ final class LineRules {
                 metric.max() == null ? Double.POSITIVE_INFINITY : metric.max().doubleValue());
         known.put(key, found);
         return found;
+    }
+
+    private LineFault unknown(String key) {
+        LineFault said = unknown.get(key);
+        if (said != null) {
+            return said;
+        }
+        boolean sought = unknown.size() < MAX_SOUGHT;
+        String near = sought
+                ? Nearest.of(shown(key), metrics.names())
+                        .map(n -> "; did you mean \"" + n + "\"?")
+                        .orElse(".")
+                : ".";
+        LineFault fault = new LineFault("metric", "unknown-metric", "There is no metric \"" + shown(key) + "\"" + near);
+        if (sought) {
+            unknown.put(key, fault);
+        }
+        return fault;
     }
 
     /** A name as it can stand in a sentence. */
