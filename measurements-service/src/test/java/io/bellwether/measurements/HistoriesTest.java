@@ -20,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,16 +36,28 @@ class HistoriesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HISTORIES = Integer.getInteger("histories", 20);
+    private static final int AT_ONCE = 4;
     private static final long SEED = Long.getLong("histories.seed", 20261124L);
 
     /** Bounds of windows: midnights, the middle of days, before and after everything. */
     private static final List<String> BOUNDS = List.of(
             "2025-12-01", "2026-01-02", "2026-01-03T12:00:00Z", "2026-01-05", "2026-01-06T06:30:00Z", "2026-03-01");
 
+    /** Histories meet as feeds do: several at once, each over metrics of its own. */
     @Test
-    void random_histories_give_what_the_oracle_gives() throws IOException {
-        for (int i = 0; i < HISTORIES; i++) {
-            new History(SEED + i).run();
+    void random_histories_give_what_the_oracle_gives() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < HISTORIES; i++) {
+                long seed = SEED + i;
+                running.add(threads.submit(() -> {
+                    new History(seed).run();
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
         }
     }
 
