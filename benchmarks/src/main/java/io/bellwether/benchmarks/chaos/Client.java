@@ -5,14 +5,16 @@ import io.bellwether.benchmarks.frame.Web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A client that pushes its rows in batches of random size and sends a batch again until it is acknowledged. Even clients give
- * ids, every second pair sends an {@code Idempotency-Key} with each batch. It never runs further ahead than the killing.
+ * A client that pushes its rows in batches of random size, now to one replica and now to the other, and sends a batch again
+ * until it is acknowledged. Even clients give ids, every second pair sends an {@code Idempotency-Key} with each batch. It never
+ * runs further ahead than the killing.
  */
 final class Client implements Runnable {
 
@@ -24,7 +26,7 @@ final class Client implements Runnable {
 
     private static final long START = 1_700_000_000L;
 
-    private final Web web;
+    private final List<Web> replicas;
     private final int number;
     private final int rows;
     private final DoubleSupplier allowed;
@@ -34,12 +36,13 @@ final class Client implements Runnable {
     long strange;
     long retries;
     long cents;
+    private int turn;
 
     /**
      * @param allowed the share of its rows that it may have sent by now
      */
-    Client(Web web, int number, int rows, DoubleSupplier allowed) {
-        this.web = web;
+    Client(List<Web> replicas, int number, int rows, DoubleSupplier allowed) {
+        this.replicas = replicas;
         this.number = number;
         this.rows = rows;
         this.allowed = allowed;
@@ -75,6 +78,7 @@ final class Client implements Runnable {
         String[] headers = keys() ? new String[] {"Idempotency-Key", number + "-" + from} : new String[0];
         while (true) {
             try {
+                Web web = replicas.get(turn++ % replicas.size());
                 Web.Answer answer = web.post("/api/v1/measurements", "application/x-ndjson", body, headers);
                 if (answer.status() == 200) {
                     count(answer.body());

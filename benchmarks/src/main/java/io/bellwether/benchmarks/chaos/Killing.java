@@ -3,23 +3,24 @@ package io.bellwether.benchmarks.chaos;
 import io.bellwether.benchmarks.frame.Pause;
 import io.bellwether.benchmarks.frame.Postgres;
 import io.bellwether.benchmarks.frame.Program;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
-/** Kills the service or PostgreSQL at random moments and starts again what it killed, until there were enough kills. */
+/** Kills a replica of the service or PostgreSQL at random moments and starts again what it killed, until there were enough kills. */
 final class Killing implements Runnable {
 
     private static final int LONGEST_PEACE_MILLIS = 1_500;
 
-    private final Program service;
+    private final List<Program> replicas;
     private final Postgres database;
     private final int wanted;
     private final SplittableRandom random = new SplittableRandom();
     private volatile int kills;
     private int ofDatabase;
 
-    Killing(Program service, Postgres database, int wanted) {
-        this.service = service;
+    Killing(List<Program> replicas, Postgres database, int wanted) {
+        this.replicas = replicas;
         this.database = database;
         this.wanted = wanted;
     }
@@ -28,6 +29,7 @@ final class Killing implements Runnable {
     public void run() {
         while (kills < wanted) {
             Pause.millis(random.nextInt(LONGEST_PEACE_MILLIS));
+            Program service = replicas.get(random.nextInt(replicas.size()));
             switch (random.nextInt(3)) {
                 case 0 -> {
                     service.kill();

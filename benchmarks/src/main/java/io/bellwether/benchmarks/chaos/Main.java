@@ -46,19 +46,24 @@ public final class Main {
         Path home = Path.of(System.getProperty("bellwether.home", ".")).toAbsolutePath();
         Path folder = Folders.temporary(home);
         int port = Ports.free();
+        int other = Ports.free();
         String base = "http://127.0.0.1:" + port;
         boolean right;
         try (Postgres database = new Postgres(folder);
                 Neighbours neighbours = new Neighbours();
                 Program service =
-                        new Services(home, folder, neighbours).service("measurements", port, database, "256m")) {
+                        new Services(home, folder, neighbours).service("measurements", port, database, "256m");
+                Program replica =
+                        new Services(home, folder, neighbours).service("measurements", other, database, "256m")) {
             service.start();
+            replica.start();
             Main main = new Main(database, new Web(base, neighbours.person("viewer")));
-            Killing killing = new Killing(service, database, kills);
+            Killing killing = new Killing(List.of(service, replica), database, kills);
             List<Client> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                Web web = new Web(base, neighbours.feed("demo-feed"));
-                clients.add(new Client(web, i, rows, killing.allowed()));
+                String feed = neighbours.feed("demo-feed");
+                List<Web> webs = List.of(new Web(base, feed), new Web("http://127.0.0.1:" + other, feed));
+                clients.add(new Client(webs, i, rows, killing.allowed()));
                 define(
                         new Web(base, neighbours.person("coordinator")),
                         clients.get(i).metric());
