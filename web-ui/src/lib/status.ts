@@ -30,6 +30,7 @@ const REASONS: Record<string, string> = {
   "never-measured": "nothing has ever been measured for it",
   "nothing-in-window": "nothing was measured in its window",
   "zero-denominator": "the figure that it is divided by is zero",
+  "definition-changed": "what is counted became another thing, and the two are not compared",
   "empty-window": "its window has no length yet",
   "zero-baseline": "the baseline is zero or below, so no percentage of it can be taken",
   "no-baseline": "there is no baseline",

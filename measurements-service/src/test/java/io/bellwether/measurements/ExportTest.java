@@ -15,6 +15,8 @@ import io.bellwether.testing.PostgresResource;
 import io.bellwether.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,40 @@ class ExportTest {
                                 .post("/api/v1/measurements"),
                         422)
                 .is("unknown-source");
+    }
+
+    @Test
+    void a_source_that_says_how_fresh_it_is_to_be_is_fresh_or_not() {
+        String key = Api.name("fresh-feed-");
+        io.restassured.response.Response made = as("admin")
+                .body(Map.of("key", key, "name", "Fresh", "freshness", "P2D"))
+                .post("/api/v1/sources");
+        made.then().statusCode(201);
+        String location = made.header("Location");
+        assertThat(freshOf(location)).isEqualTo(Map.of("within", "P2D", "fresh", false));
+        String hires = metric("delta");
+        pushedBy(key, line(hires, Instant.now().minus(3, ChronoUnit.DAYS).toString(), 1));
+        assertThat(freshOf(location)).containsEntry("fresh", false);
+        pushedBy(key, line(hires, Instant.now().minus(1, ChronoUnit.DAYS).toString(), 1));
+        assertThat(freshOf(location)).containsEntry("fresh", true);
+        assertProblem(as("viewer").get("/api/v1/sources/nobody-registered"), 404);
+        assertProblem(as("admin").body(Map.of("name", "x", "freshness", "soon")).post("/api/v1/sources"), 422)
+                .at("/freshness");
+    }
+
+    private static Map<String, Object> freshOf(String location) {
+        Map<String, Object> fresh = as("viewer").get(location).jsonPath().getMap("freshness");
+        fresh.keySet().retainAll(java.util.Set.of("within", "fresh"));
+        return fresh;
+    }
+
+    private static void pushedBy(String source, Map<String, Object> line) {
+        feed().auth()
+                .oauth2(Tokens.feed(source))
+                .body(java.util.List.of(line))
+                .post("/api/v1/measurements")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -52,6 +52,39 @@ class ShapesTest {
         assertThat(value("first(" + fans + ")", "2026-03-21", TO)).isEqualTo("nothing-in-window");
     }
 
+    private static Object falls(String measure, String from) {
+        Map<?, ?> input = (Map<?, ?>) ((List<?>) aggregate(measure, from, TO).get("inputs")).get(0);
+        return input.containsKey("falls") ? ((Number) input.get("falls")).intValue() : 0;
+    }
+
+    @Test
+    void a_running_total_that_falls_is_flagged() throws InterruptedException {
+        String fans = metric("cumulative");
+        String mood = metric("gauge");
+        pushed(
+                6,
+                0,
+                0,
+                0,
+                line(fans, "2026-02-27T10:00:00Z", 100),
+                line(fans, "2026-03-05T10:00:00Z", 90),
+                line(fans, "2026-03-05T11:00:00Z", 95),
+                line(fans, "2026-03-05T12:00:00Z", 93),
+                line(mood, "2026-03-05T12:00:00Z", 5),
+                line(mood, "2026-03-06T12:00:00Z", 4));
+        for (int i = 0; i < 2; i++) {
+            assertThat(falls("sum(" + fans + ")", FROM)).isEqualTo(2);
+            assertThat(falls("sum(" + fans + ")", "2026-03-05T11:30:00Z")).isEqualTo(1);
+            assertThat(falls("sum(" + fans + ")", "2026-03-06")).isEqualTo(0);
+            assertThat(falls("mean(" + mood + ")", FROM)).isEqualTo(0);
+            // long enough for a fold to come between
+            Thread.sleep(1_200);
+        }
+        pushed(0, 0, 1, 0, line(fans, "2026-03-05T11:00:00Z", 91));
+        assertThat(falls("sum(" + fans + ")", FROM)).isEqualTo(1);
+        assertThat(value("sum(" + fans + ")", FROM, TO)).isEqualTo(-7.0);
+    }
+
     @Test
     void a_cumulative_that_starts_at_zero_counts_its_first_reading() {
         String fans = metric("cumulative", "startsAtZero", true);

@@ -80,6 +80,10 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
      * @param metricNewest the newest measurement of the metric before the window's end, whatever the matchers
      * @param completeUntil the last day up to which silence is known to be real
      * @param immature measurements left out because they are younger than the metric's maturity
+     * @param falls how many readings of a running total are lower than the one before: corrections, which count; left out where
+     *     none
+     * @param definedSince the day since which the metric's definition holds that the newest of its measurements follows;
+     *     left out for one that has held from ever
      * @param absent how many were said to be absent, by kind; left out where none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -104,5 +108,7 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
             BigDecimal min,
             BigDecimal max,
             long immature,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long falls,
+            @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate definedSince,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> absent) {}
 }

@@ -28,12 +28,14 @@ final class Evaluator {
     private final DayView view;
     private final MetricSpans spans;
     private final Figures figures;
+    private final Definitions definitions;
     private final Instant now;
 
     Evaluator(DayView view, MetricSpans spans, Instant now) {
         this.view = view;
         this.spans = spans;
         this.figures = new Figures(view);
+        this.definitions = new Definitions(view);
         this.now = now;
     }
 
@@ -174,6 +176,8 @@ final class Evaluator {
         for (Measurand of : measurands) {
             Figure figure = figures.of(
                     of, window, spans.of(of.metric().key(), window.to()).covered());
+            Definitions.Followed followed = definitions.of(of, window);
+            figure = figure.by(followed.since(), followed.mixed());
             found.put(of.selection(), figure);
             measurements.merge(of.metric().key(), figure.measurements(), Math::max);
             newest = Math.max(newest, figure.newest());
@@ -220,6 +224,8 @@ final class Evaluator {
                 metric.min(),
                 metric.max(),
                 figure.immature(),
+                figure.falls(),
+                figure.definedSince(),
                 absent(figure));
     }
 

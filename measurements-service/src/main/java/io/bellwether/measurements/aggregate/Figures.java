@@ -23,10 +23,12 @@ final class Figures {
 
     private final DayView view;
     private final Pooled pooled;
+    private final Readings found;
 
     Figures(DayView view) {
         this.view = view;
         this.pooled = new Pooled(view);
+        this.found = new Readings(view);
     }
 
     /** The end of what a selection takes in: earlier than the window's where unripe measurements are left out. */
@@ -86,7 +88,9 @@ final class Figures {
                 total.withdrawn,
                 total.notYet,
                 total.suppressed,
-                bound);
+                bound,
+                readings.falls,
+                null);
     }
 
     private long counted(Measurand of, long from, long to) {
@@ -174,31 +178,37 @@ final class Figures {
     private final class ReadingSums {
         private final boolean weighted;
         private final boolean startsAtZero;
+        private final boolean corrected;
         private final ExactSum sums = new ExactSum();
         private final ExactSum weights = new ExactSum();
         private int series;
         private long newest = Long.MIN_VALUE;
+        private long falls;
 
         ReadingSums(Shape shape, boolean startsAtZero) {
             this.weighted = shape.weighted();
             this.startsAtZero = startsAtZero;
+            this.corrected = shape == Shape.CUMULATIVE;
         }
 
         void add(Aggregate aggregate, Series of, long from, long to) {
             switch (aggregate) {
                 case FIRST -> {
-                    Cell first = firstWithin(of, from, to);
+                    Cell first = found.firstWithin(of, from, to);
                     if (first != null) {
                         reading(first.first, first.firstWeight(), first.firstAt);
                     }
                 }
                 case LAST -> {
-                    Cell last = lastBefore(of, to);
+                    Cell last = found.lastBefore(of, to);
                     if (last != null) {
                         reading(last.last, last.lastWeight(), last.lastAt);
                     }
                 }
                 default -> increase(of, from, to);
+            }
+            if (corrected) {
+                falls += found.falls(of, from, to);
             }
         }
 
@@ -214,16 +224,16 @@ final class Figures {
         }
 
         private void increase(Series of, long from, long to) {
-            Cell last = from < to ? lastBefore(of, to) : null;
+            Cell last = from < to ? found.lastBefore(of, to) : null;
             if (last == null || last.lastAt < from) {
                 return;
             }
             sums.add(last.last);
-            Cell before = lastBefore(of, from);
+            Cell before = found.lastBefore(of, from);
             if (before != null) {
                 sums.add(-before.last);
             } else if (!startsAtZero) {
-                sums.add(-firstWithin(of, from, to).first);
+                sums.add(-found.firstWithin(of, from, to).first);
             }
         }
 
@@ -234,36 +244,5 @@ final class Figures {
         Value overSeries() {
             return weighted ? mean(sums, weights) : Value.of(sums.value());
         }
-    }
-
-    /** What holds the latest reading before a moment, or null. */
-    private Cell lastBefore(Series series, long to) {
-        SeriesDays days = view.days(series.id());
-        if (days.size() == 0) {
-            return null;
-        }
-        for (int i = days.from(view.localDays().dayOf(to - 1) + 1) - 1; i >= 0; i--) {
-            Cell cell = view.within(series.id(), days.day(i), days.cell(i), Long.MIN_VALUE, to);
-            if (cell.count > 0) {
-                return cell;
-            }
-        }
-        return null;
-    }
-
-    /** What holds the first reading of a window, or null. */
-    private Cell firstWithin(Series series, long from, long to) {
-        if (from >= to) {
-            return null;
-        }
-        SeriesDays days = view.days(series.id());
-        int last = view.localDays().dayOf(to - 1);
-        for (int i = days.from(view.localDays().dayOf(from)); i < days.size() && days.day(i) <= last; i++) {
-            Cell cell = view.within(series.id(), days.day(i), days.cell(i), from, to);
-            if (cell.count > 0) {
-                return cell;
-            }
-        }
-        return null;
     }
 }

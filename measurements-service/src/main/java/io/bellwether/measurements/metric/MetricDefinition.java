@@ -17,6 +17,7 @@ import java.util.List;
  * @param actors whether measurements say who did it
  * @param startsAtZero whether the first reading of a {@code cumulative} counts from 0
  * @param maturity ISO 8601, younger measurements are left out of {@code mean}; null for none
+ * @param definitionChanges when what is counted became another thing, the earliest first
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MetricDefinition(
@@ -36,10 +37,13 @@ public record MetricDefinition(
         boolean actors,
         boolean startsAtZero,
         String maturity,
+        List<DefinitionChange> definitionChanges,
         int version) {
 
     public MetricDefinition {
         dimensions = List.copyOf(dimensions);
+        // versions of before there were any have none
+        definitionChanges = definitionChanges == null ? List.of() : List.copyOf(definitionChanges);
     }
 
     MetricDefinition withVersion(int next) {
@@ -60,6 +64,7 @@ public record MetricDefinition(
                 actors,
                 startsAtZero,
                 maturity,
+                definitionChanges,
                 next);
     }
 }

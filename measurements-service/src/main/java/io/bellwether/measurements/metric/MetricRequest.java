@@ -4,11 +4,13 @@ import static io.bellwether.kit.problem.ProblemException.invalid;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bellwether.kit.json.Nearest;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,12 +49,17 @@ record MetricRequest(
         Boolean startsAtZero,
         @Size(max = 40) String maturity,
 
+        @Size(max = 50) List<@NotNull @Valid DefinitionChange> definitionChanges,
+
         @JsonProperty(access = JsonProperty.Access.READ_WRITE)
         Integer version) {
 
     /** Names that a measurement line has itself, so that tables can hold both. */
     private static final Set<String> RESERVED = Set.of(
             "metric", "at", "value", "id", "key", "weight", "actor", "revision", "absent", "source", "complete_until");
+
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
     /** The definition with the defaults of its shape; every rule that is not kept is refused by its pointer. */
     MetricDefinition definition(int nextVersion) {
@@ -101,6 +108,7 @@ record MetricRequest(
                 Boolean.TRUE.equals(actors),
                 Boolean.TRUE.equals(startsAtZero),
                 maturity == null ? null : Spans.read("/maturity", maturity, false),
+                changesInTheirOrder(),
                 nextVersion);
     }
 
@@ -117,6 +125,26 @@ record MetricRequest(
                         "\"" + dimensions.get(i) + "\" is a word of every measurement and cannot be a dimension.");
             }
         }
+    }
+
+    private List<DefinitionChange> changesInTheirOrder() {
+        List<DefinitionChange> changes = definitionChanges == null ? List.of() : definitionChanges;
+        for (int i = 0; i < changes.size(); i++) {
+            LocalDate day = changes.get(i).from();
+            if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+                throw invalid(
+                        "/definitionChanges/" + i + "/from",
+                        "out-of-range",
+                        "A definition changes on a day of the years 1990 to 2100.");
+            }
+            if (i > 0 && !day.isAfter(changes.get(i - 1).from())) {
+                throw invalid(
+                        "/definitionChanges/" + i + "/from",
+                        "not-in-order",
+                        "State changes of the definition in the order of their days, one a day.");
+            }
+        }
+        return changes;
     }
 
     private void valuesHaveBoundsThatFitTheShape() {

@@ -128,11 +128,14 @@ class Metrics {
                     "already-measured",
                     "Measurements were stored by these dimensions; new ones can be added, none removed.");
         }
-        if (!Objects.equals(before.unit(), after.unit())) {
+        boolean became =
+                after.definitionChanges().size() > before.definitionChanges().size();
+        if (!Objects.equals(before.unit(), after.unit()) && !became) {
             throw ProblemException.invalid(
                     "/unit",
                     "already-measured",
-                    "Measurements were stored in " + before.unit() + "; define a new metric for another unit.");
+                    "Measurements were stored in " + before.unit()
+                            + "; say in definitionChanges since when they are another thing, or define a new metric.");
         }
     }
 

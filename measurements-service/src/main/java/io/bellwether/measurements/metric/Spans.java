@@ -13,7 +13,7 @@ public final class Spans {
     private Spans() {}
 
     /** The text, when it is a span that is not negative ({@code positive}: and not zero). */
-    static String read(String pointer, String text, boolean positive) {
+    public static String read(String pointer, String text, boolean positive) {
         try {
             Instant start = Instant.EPOCH;
             Instant end = plus(start, text, java.time.ZoneOffset.UTC);

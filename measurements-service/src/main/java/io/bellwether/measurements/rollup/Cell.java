@@ -1,5 +1,6 @@
 package io.bellwether.measurements.rollup;
 
+import io.bellwether.measurements.fact.State;
 import java.math.BigDecimal;
 
 /** What the measured facts of one series within some time come to. Times are microseconds since 1970. */
@@ -18,6 +19,9 @@ public final class Cell {
     public long lastAt;
     public double first;
     public double last;
+
+    /** How many values are lower than the one before them. */
+    public int falls;
 
     /** When the newest change of these facts was recorded. */
     public long changedAt;
@@ -46,7 +50,17 @@ public final class Cell {
         return cell;
     }
 
-    /** Adds the next fact in the order of time; {@code weight} is NaN where it is one. */
+    /** Adds the next fact, measured or said to be absent, in the order of time. */
+    void add(State state, long at, double value, double weight) {
+        switch (state) {
+            case MEASURED -> add(at, value, weight);
+            case WITHDRAWN -> withdrawn++;
+            case NOT_YET -> notYet++;
+            case SUPPRESSED -> suppressed++;
+        }
+    }
+
+    /** Adds the next measured one in the order of time; {@code weight} is NaN where it is one. */
     void add(long at, double value, double weight) {
         if (sum == null) {
             sum = new ExactSum();
@@ -54,6 +68,8 @@ public final class Cell {
         if (count == 0) {
             firstAt = at;
             first = value;
+        } else if (value < last) {
+            falls++;
         }
         lastAt = at;
         last = value;

@@ -17,7 +17,7 @@ final class DailyTable {
 
     private static final String COPY = """
             copy daily (series_id, day, version, changed_at, count, withdrawn, not_yet, suppressed, weight, sum, min, max,
-                        first_at, last_at, first, last, first_weight, last_weight) from stdin
+                        first_at, last_at, first, last, first_weight, last_weight, falls) from stdin
             """;
 
     /** Text is sent in pieces of this size. */
@@ -91,7 +91,7 @@ final class DailyTable {
                 .append('\t')
                 .append(cell.sum());
         if (cell.count == 0) {
-            text.append("\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\n");
+            text.append("\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t0\n");
             return;
         }
         text.append('\t')
@@ -110,6 +110,8 @@ final class DailyTable {
                 .append(cell.firstWeight())
                 .append('\t')
                 .append(cell.lastWeight())
+                .append('\t')
+                .append(cell.falls)
                 .append('\n');
     }
 }

@@ -31,7 +31,7 @@ public class DayCache {
     private static final String COLUMNS =
             "series_id, day - date '1970-01-01', count, withdrawn, not_yet, suppressed, weight, sum, min, max,"
                     + " (extract(epoch from first_at) * 1000000)::int8, (extract(epoch from last_at) * 1000000)::int8,"
-                    + " first, last, first_weight, last_weight, (extract(epoch from changed_at) * 1000000)::int8";
+                    + " first, last, first_weight, last_weight, (extract(epoch from changed_at) * 1000000)::int8, falls";
 
     @Inject
     SeriesRegistry series;
@@ -161,6 +161,7 @@ public class DayCache {
             cell.lastAt = row.getLong(12);
             cell.first = row.getDouble(13);
             cell.last = row.getDouble(14);
+            cell.falls = row.getInt(18);
         }
         cell.changedAt = row.getLong(17);
         return cell;

@@ -106,12 +106,8 @@ public final class DayFacts {
             if (at[i] < from || at[i] >= to) {
                 continue;
             }
-            switch (state == null ? State.MEASURED : STATES[state[i]]) {
-                case MEASURED -> cell.add(at[i], value[i], weight == null ? Double.NaN : weight[i]);
-                case WITHDRAWN -> cell.withdrawn++;
-                case NOT_YET -> cell.notYet++;
-                case SUPPRESSED -> cell.suppressed++;
-            }
+            State its = state == null ? State.MEASURED : STATES[state[i]];
+            cell.add(its, at[i], value[i], weight == null ? Double.NaN : weight[i]);
         }
         return cell;
     }

@@ -12,14 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * The days of series as one answer sees them: folded days where these are right in its snapshot, and the facts
- * themselves where a day was changed since, or where only a part of a day counts. Say what is needed, {@link #fetch}
- * once, then look. For one thread.
+ * themselves where a day was changed since, or where only a part of a day counts. Say what is needed, {@link #fetch},
+ * then look. Of a day that was changed no more is kept than what it comes to, however many facts it has. For one thread.
  */
 public final class DayView {
 
@@ -28,7 +30,9 @@ public final class DayView {
     private final LocalDays days;
     private final FoldedDays folded;
     private final IntFunction<Series> seriesOf;
+    private final CellSet unsure = new CellSet();
     private final CellSet wanted = new CellSet();
+    private final Set<Long> read = new HashSet<>();
     private final Map<Long, DayFacts> facts = new HashMap<>();
     private final Map<Integer, SeriesDays> corrected = new HashMap<>();
 
@@ -53,11 +57,11 @@ public final class DayView {
     /** Needs the right figures of all days of these series; days that the rollup cannot vouch for are read again. */
     public void need(Collection<Series> series) {
         for (Series one : series) {
-            folded.unsure(one.id(), moment, wanted);
+            folded.unsure(one.id(), moment, unsure);
         }
     }
 
-    /** Needs these days read from the facts. */
+    /** Needs every single fact of these days. */
     void needCells(long[] cells) {
         for (long cell : cells) {
             wanted.add(cell);
@@ -71,7 +75,7 @@ public final class DayView {
             return;
         }
         for (Series one : series) {
-            Cell cell = folded.days(one.id()).ofDay(day);
+            Cell cell = days(one.id()).ofDay(day);
             if (cell != null && cell.count > 0 && cell.firstAt < bound && cell.lastAt >= bound) {
                 wanted.add(CellSet.cell(one.id(), day));
             }
@@ -102,8 +106,16 @@ public final class DayView {
         return count;
     }
 
-    /** Reads what is needed and not there yet, in one statement. */
+    /** Reads what is needed and not there yet. */
     public void fetch() throws SQLException {
+        Map<Long, Cell> totals = new HashMap<>();
+        for (long cell : unsure.sorted()) {
+            if (!read.contains(cell)) {
+                totals.put(cell, new Cell());
+            }
+        }
+        FactReader.read(connection, ranges(totals.keySet()), moment, new Adding(totals));
+        totals.forEach(this::correct);
         List<Long> cells = new ArrayList<>();
         for (long cell : wanted.sorted()) {
             if (!facts.containsKey(cell)) {
@@ -112,12 +124,35 @@ public final class DayView {
             }
         }
         FactReader.read(connection, ranges(cells), moment, new Filling());
-        for (long cell : cells) {
-            Cell whole = facts.get(cell).cell(Long.MIN_VALUE, Long.MAX_VALUE);
-            corrected
-                    .computeIfAbsent(
-                            CellSet.series(cell), series -> folded.days(series).copy())
-                    .put(CellSet.day(cell), whole);
+        cells.forEach(cell -> correct(cell, facts.get(cell).cell(Long.MIN_VALUE, Long.MAX_VALUE)));
+    }
+
+    private void correct(long cell, Cell whole) {
+        read.add(cell);
+        corrected
+                .computeIfAbsent(
+                        CellSet.series(cell), series -> folded.days(series).copy())
+                .put(CellSet.day(cell), whole);
+    }
+
+    /** Adds facts up by their days; neighbours are of the same one. */
+    private final class Adding implements FactReader.Sink {
+        private final Map<Long, Cell> totals;
+        private long cell;
+        private Cell of;
+
+        Adding(Map<Long, Cell> totals) {
+            this.totals = totals;
+        }
+
+        @Override
+        public void fact(StoredFact fact) {
+            long next = CellSet.cell(fact.series, days.dayOf(fact.at));
+            if (next != cell) {
+                cell = next;
+                of = totals.get(cell);
+            }
+            of.add(fact.state, fact.at, fact.value, fact.weight);
         }
     }
 
@@ -146,14 +181,15 @@ public final class DayView {
     public void sketches(Collection<Series> series, int first, int last, Sketches.Sink sink) throws SQLException {
         int[] ids = series.stream().mapToInt(Series::id).toArray();
         Sketches.read(connection, ids, first, last, sketch -> {
-            if (facts(sketch.series(), sketch.day()) == null) {
+            if (!read.contains(CellSet.cell(sketch.series(), sketch.day()))) {
                 sink.sketch(sketch);
             }
         });
     }
 
     /** Neighbouring days of a series are read as one range. */
-    private List<FactReader.Range> ranges(List<Long> cells) {
+    private List<FactReader.Range> ranges(Collection<Long> some) {
+        List<Long> cells = some.stream().sorted().toList();
         List<FactReader.Range> ranges = new ArrayList<>();
         for (int i = 0; i < cells.size(); ) {
             int series = CellSet.series(cells.get(i));

@@ -16,6 +16,7 @@ class Source {
     String department;
     String profile;
     long version;
+    String freshness;
 
     @Column(name = "registered_at")
     Instant registeredAt;

@@ -1,6 +1,7 @@
 package io.bellwether.measurements.source;
 
 import io.bellwether.kit.access.Policy;
+import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
 import io.bellwether.kit.problem.ProblemException;
@@ -38,6 +39,9 @@ class SourceRegistry {
     @Inject
     Clock clock;
 
+    @Inject
+    OrganisationZone zone;
+
     @Transactional
     SourceView register(SourceRequest asked) {
         SourceRequest request = asked.complete();
@@ -55,6 +59,7 @@ class SourceRegistry {
         source.name = request.name();
         source.department = request.department();
         source.profile = request.importProfile();
+        source.freshness = request.freshness();
         source.version = 1;
         source.registeredAt = Instant.now(clock);
         entities.persist(source);
@@ -64,23 +69,31 @@ class SourceRegistry {
                 source.department,
                 source.profile,
                 source.registeredAt,
-                new SourceView.Freshness(null, null),
+                SourceView.Freshness.of(null, null, source.freshness, clock.instant(), zone.zone()),
                 0);
         journal.record(Entry.open("source.registered", "sources/" + source.key, source.department, null, view, null));
         return view;
     }
 
-    @SuppressWarnings("unchecked")
+    SourceView get(String key) {
+        return read("s.key = ?1", key, 1).stream().findFirst().orElseThrow(() -> ProblemException.notFound("source"));
+    }
+
     List<SourceView> list(String after, int fetch) {
+        return read("s.key > ?1", after, fetch);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<SourceView> read(String which, String key, int fetch) {
         String sql = """
-                select s.key, s.name, s.department, s.profile, s.registered_at,
+                select s.key, s.name, s.department, s.profile, s.freshness, s.registered_at,
                        (select max(b.recorded_at) from batch b where b.source = s.key) as last_pushed,
                        (select max(b.newest) from batch b where b.source = s.key) as newest,
                        (select count(*) from series r where r.source = s.key) as series
-                from source s where s.key > ?1 order by s.key limit ?2
-                """;
+                from source s where\s""" + which + " order by s.key limit ?2";
+        Instant now = clock.instant();
         List<Tuple> rows = entities.createNativeQuery(sql, Tuple.class)
-                .setParameter(1, after)
+                .setParameter(1, key)
                 .setParameter(2, fetch)
                 .getResultList();
         return rows.stream()
@@ -90,8 +103,12 @@ class SourceRegistry {
                         row.get("department", String.class),
                         row.get("profile", String.class),
                         row.get("registered_at", Instant.class),
-                        new SourceView.Freshness(
-                                row.get("last_pushed", Instant.class), row.get("newest", Instant.class)),
+                        SourceView.Freshness.of(
+                                row.get("last_pushed", Instant.class),
+                                row.get("newest", Instant.class),
+                                row.get("freshness", String.class),
+                                now,
+                                zone.zone()),
                         row.get("series", Number.class).longValue()))
                 .toList();
     }

@@ -54,6 +54,18 @@ class SourceResource {
                 .respond(uri);
     }
 
+    @GET
+    @Path("{key}")
+    @Does("read")
+    @Operation(operationId = "getSource", summary = "A source with its freshness")
+    @APIResponse(
+            responseCode = "200",
+            description = "The source",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
+    public SourceView get(@PathParam("key") String key) {
+        return sources.get(key);
+    }
+
     @DELETE
     @Path("{key}")
     @Does("source.manage")

@@ -3,8 +3,10 @@ package io.bellwether.objectives.evaluation;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a measure came to over a window.
@@ -31,6 +33,8 @@ public record Answer(
      * @param observations of the selection in the window: the sum of the weights; null where nobody asked
      * @param finalAt from when on none of the selection's measurements may be restated any more as a matter of course,
      *     null for from the beginning
+     * @param definedSince the day since which the definition of the metric holds that the newest measurement follows, null
+     *     for ever
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Input(
@@ -39,7 +43,8 @@ public record Answer(
             Instant newest,
             Instant completeUntil,
             BigDecimal observations,
-            Instant finalAt) {
+            Instant finalAt,
+            LocalDate definedSince) {
 
         Instant lastSeen() {
             if (newest == null || (completeUntil != null && completeUntil.isAfter(newest))) {
@@ -61,6 +66,21 @@ public record Answer(
                 .filter(Objects::nonNull)
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
+    }
+
+    /** The metric that was defined anew between this and another figure of the same measure, so that they are not compared. */
+    Optional<String> definedAnewSince(Answer other) {
+        for (int i = 0; i < Math.min(inputs.size(), other.inputs.size()); i++) {
+            Input one = inputs.get(i);
+            Input another = other.inputs.get(i);
+            // what rests on nothing follows no definition
+            if (one.newest != null
+                    && another.newest != null
+                    && !Objects.equals(one.definedSince, another.definedSince)) {
+                return Optional.of(one.metric);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same seen from an instant: what is provisional becomes final as time passes. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a baseline came to.
@@ -23,9 +24,8 @@ record BaselineFigure(BigDecimal value, String reason, String sentence, boolean 
         if (baseline instanceof Baseline.Fixed fixed) {
             return new BaselineFigure(perDay ? perDay(fixed) : fixed.value(), null, null, false);
         }
-        Answer answer = answers.get(Questions.BASELINE);
         Window window = Questions.baselineWindow(baseline, moment, over);
-        BaselineFigure usable = usable(definition, moment, answer, window.from());
+        BaselineFigure usable = usable(definition, moment, answers, window.from());
         if (usable.reason() != null || !perDay) {
             return usable;
         }
@@ -40,7 +40,8 @@ record BaselineFigure(BigDecimal value, String reason, String sentence, boolean 
         return fixed.value().divide(BigDecimal.valueOf(days), Evaluator.DIGITS);
     }
 
-    static BaselineFigure usable(Definition definition, Moment moment, Answer answer, Instant from) {
+    static BaselineFigure usable(Definition definition, Moment moment, Map<String, Answer> answers, Instant from) {
+        Answer answer = answers.get(Questions.BASELINE);
         if (answer == null) {
             return new BaselineFigure(null, "no-baseline", "The baseline has no figure.", false);
         }
@@ -56,6 +57,15 @@ record BaselineFigure(BigDecimal value, String reason, String sentence, boolean 
                             false);
                 }
             }
+        }
+        Optional<String> anew =
+                Optional.ofNullable(answers.get(Questions.VALUE)).flatMap(value -> value.definedAnewSince(answer));
+        if (anew.isPresent()) {
+            return new BaselineFigure(
+                    null,
+                    "definition-changed",
+                    "What " + anew.get() + " counts became another thing since the baseline; the two are not compared.",
+                    false);
         }
         return answer.value() == null
                 ? new BaselineFigure(

@@ -142,10 +142,7 @@ final class PeriodEvaluator {
                 return draft.finish("not-computable", "no-whole-period", "No whole period lies inside the baseline's.");
             }
             BaselineFigure figure = BaselineFigure.usable(
-                    definition,
-                    moment,
-                    answers.get(Questions.BASELINE),
-                    moment.startOf(inside.get(0).from()));
+                    definition, moment, answers, moment.startOf(inside.get(0).from()));
             if (figure.reason() != null) {
                 return draft.finish("not-computable", figure.reason(), figure.sentence());
             }

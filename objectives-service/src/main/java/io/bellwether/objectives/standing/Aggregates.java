@@ -146,7 +146,10 @@ public class Aggregates {
                     instant(input, "metricNewest"),
                     instant(input, "completeUntil"),
                     input.path("count").decimalValue(),
-                    finalAfter == null || newest == null ? null : finalAfter.after(newest, zone.zone())));
+                    finalAfter == null || newest == null ? null : finalAfter.after(newest, zone.zone()),
+                    input.hasNonNull("definedSince")
+                            ? LocalDate.parse(input.get("definedSince").asText())
+                            : null));
         }
         BigDecimal value = result.hasNonNull("exact")
                 ? new BigDecimal(result.get("exact").asText())

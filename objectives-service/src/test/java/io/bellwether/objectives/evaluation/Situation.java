@@ -180,7 +180,7 @@ final class Situation {
                         0,
                         null,
                         false,
-                        List.of(new Answer.Input("m", null, null, completeUntil, BigDecimal.ZERO, null))));
+                        List.of(new Answer.Input("m", null, null, completeUntil, BigDecimal.ZERO, null, null))));
         return this;
     }
 
@@ -223,7 +223,7 @@ final class Situation {
     }
 
     private List<Answer.Input> inputs() {
-        return List.of(new Answer.Input("m", first, seen(), completeUntil, observations, null));
+        return List.of(new Answer.Input("m", first, seen(), completeUntil, observations, null, null));
     }
 
     Definition definition() {
