@@ -4,13 +4,13 @@ import io.bellwether.testing.operations.Door;
 import io.bellwether.testing.operations.Principal;
 import io.restassured.RestAssured;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The port of the service under test, with tokens signed by the test key. */
 public final class OwnPort implements Door {
 
-    private final Map<Principal, String> tokens = new EnumMap<>(Principal.class);
+    private final Map<Principal, String> tokens = new ConcurrentHashMap<>();
 
     @Override
     public URI of(String service) {

@@ -4,16 +4,25 @@ import static io.bellwether.testing.ProblemAssert.assertProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.kit.access.Policy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +30,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +87,50 @@ class KitTest {
         String token = Tokens.sign(
                 Tokens.claims("viewer", "bellwether-cli", List.of("viewer")).audience("somebody-else"));
         assertProblem(given().auth().oauth2(token).get("/api/v1/notes"), 401);
+    }
+
+    @Test
+    void who_sends_everything_before_reading_is_told_and_the_connection_goes_on() throws IOException {
+        byte[] body = new byte[5 << 20];
+        Arrays.fill(body, (byte) ' ');
+        String head = " /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Tokens.as("viewer");
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST" + head + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+            out.write(("GET" + head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers).contains("HTTP/1.1 403 ").contains("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void who_is_refused_what_is_in_the_log() {
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                ExtLogRecord record = ExtLogRecord.wrap(line);
+                said.add(record.getMdc("request") + " " + record.getMdc("caller") + " " + record.getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(Policy.class.getName());
+        log.addHandler(handler);
+        try {
+            as("viewer").header("X-Request-Id", "refused-request").body("{}").post("/api/v1/notes");
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(said).singleElement().asString().startsWith("refused-request viewer refused: objective.create");
     }
 
     @Test

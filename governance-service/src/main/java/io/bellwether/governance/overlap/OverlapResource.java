@@ -116,10 +116,12 @@ public class OverlapResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CommentRequest.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Comment.class)))
     public Response comment(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, JsonBody body) {
-        return idempotency.once(key, "POST /overlaps/" + id + "/comments", body.bytes(), () -> Response.created(
-                        URI.create("/api/v1/overlaps/" + id))
-                .entity(commented(id, body))
-                .build());
+        return idempotency.once(key, "POST /overlaps/" + id + "/comments", body.bytes(), () -> {
+            Comment made = commented(id, body);
+            return Response.created(URI.create("/api/v1/overlaps/" + id))
+                    .entity(made)
+                    .build();
+        });
     }
 
     private Comment commented(String id, JsonBody body) {

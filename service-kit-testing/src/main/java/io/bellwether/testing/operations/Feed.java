@@ -1,14 +1,14 @@
 package io.bellwether.testing.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The change feed of a service as the coordinator sees it, who sees all of it. */
 final class Feed {
 
     /** The newest position seen, by door and service: reading goes on from there. */
-    private static final Map<String, Long> SEEN = new HashMap<>();
+    private static final Map<String, Long> SEEN = new ConcurrentHashMap<>();
 
     private final Calls calls;
     private final String service;

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,8 @@ public final class HostileBodies {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Tried tried;
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger sent = new AtomicInteger();
 
     public HostileBodies(Door door, String salt, Map<String, Function<Map<String, String>, Map<String, String>>> own) {
         tried = new Tried(door, salt, own);
@@ -26,41 +30,46 @@ public final class HostileBodies {
 
     public Result run(String service) {
         tried.objects().prepare(service);
-        List<String> wrong = new ArrayList<>();
-        int sent = 0;
-        for (Operation operation : tried.operations().of(service)) {
-            if (!"application/json".equals(operation.mediaType())) {
+        AtOnce.each(
+                tried.operations().of(service).stream()
+                        .filter(one -> "application/json".equals(one.mediaType()))
+                        .toList(),
+                this::tryAll);
+        return new Result(sent.get(), wrong);
+    }
+
+    private void tryAll(Operation operation) {
+        Optional<Tried.Case> accepted = tried.accepted(operation);
+        if (accepted.isEmpty()) {
+            wrong.add(operation.words() + ": no example is accepted by anybody");
+            return;
+        }
+        Tried.Case now = accepted.get();
+        JsonNode good = read(tried.requests().body(operation, now.subject()));
+        boolean bodyless = operation.example().path("bodyless").asBoolean();
+        for (Mutation mutation : Mutations.of(good, operation.schema())) {
+            if (bodyless && mutation.body().length == 0) {
                 continue;
             }
-            Optional<Tried.Case> accepted = tried.accepted(operation);
-            if (accepted.isEmpty()) {
-                wrong.add(operation.words() + ": no example is accepted by anybody");
+            sent.incrementAndGet();
+            Calls.Answer answer;
+            try {
+                answer = send(now, mutation);
+            } catch (UncheckedIOException closed) {
+                if (mutation.fate() != Mutation.Fate.TOO_LARGE) {
+                    wrong.add(operation.words() + ", " + mutation.words() + ": " + closed.getCause());
+                }
                 continue;
             }
-            Tried.Case now = accepted.get();
-            JsonNode good = read(tried.requests().body(operation, now.subject()));
-            for (Mutation mutation : Mutations.of(good, operation.schema())) {
-                sent++;
-                Calls.Answer answer;
-                try {
-                    answer = send(now, mutation);
-                } catch (UncheckedIOException closed) {
-                    if (mutation.fate() != Mutation.Fate.TOO_LARGE) {
-                        wrong.add(operation.words() + ", " + mutation.words() + ": " + closed.getCause());
-                    }
-                    continue;
-                }
-                boolean byLine = operation.example().path("lines").asBoolean() && answer.status() == 422;
-                if (!mutation.isRight(answer.status()) && !byLine
-                        || answer.status() >= 400 && !answer.isProblem(answer.status())) {
-                    wrong.add(operation.words() + ", " + mutation.words() + ": " + answer.brief());
-                }
-                if (answer.status() / 100 == 2 && !operation.isSafe()) {
-                    now = tried.afresh(now);
-                }
+            boolean byLine = operation.example().path("lines").asBoolean() && answer.status() == 422;
+            if (!mutation.isRight(answer.status()) && !byLine
+                    || answer.status() >= 400 && !answer.isProblem(answer.status())) {
+                wrong.add(operation.words() + ", " + mutation.words() + ": " + answer.brief());
+            }
+            if (answer.status() / 100 == 2 && !operation.isSafe()) {
+                now = tried.afresh(now);
             }
         }
-        return new Result(sent, wrong);
     }
 
     private Calls.Answer send(Tried.Case now, Mutation mutation) {

@@ -3,10 +3,12 @@ package io.bellwether.testing.operations;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +56,8 @@ public final class HostileParameters {
             "after", List.of("-1", "x", "1.5", "99999999999999999999"));
 
     private final Tried tried;
-    private final List<String> wrong = new ArrayList<>();
-    private int calls;
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger calls = new AtomicInteger();
 
     public HostileParameters(
             Door door, String salt, Map<String, Function<Map<String, String>, Map<String, String>>> own) {
@@ -64,24 +66,26 @@ public final class HostileParameters {
 
     public Result run(String service) {
         tried.objects().prepare(service);
-        for (Operation operation : tried.operations().of(service)) {
-            Optional<Tried.Case> accepted = tried.accepted(operation);
-            if (accepted.isEmpty()) {
-                wrong.add(operation.words() + ": no example is accepted by anybody");
-                continue;
-            }
-            Tried.Case one = accepted.get();
-            pages(one);
-            queries(one);
-            paths(one);
-            if (operation.method().equals("GET")) {
-                accept(one);
-            } else if (operation.takesBody()) {
-                mediaTypes(one);
-            }
-        }
+        AtOnce.each(tried.operations().of(service), this::tryAll);
         strangers(service);
-        return new Result(calls, wrong);
+        return new Result(calls.get(), wrong);
+    }
+
+    private void tryAll(Operation operation) {
+        Optional<Tried.Case> accepted = tried.accepted(operation);
+        if (accepted.isEmpty()) {
+            wrong.add(operation.words() + ": no example is accepted by anybody");
+            return;
+        }
+        Tried.Case one = accepted.get();
+        pages(one);
+        queries(one);
+        paths(one);
+        if (operation.method().equals("GET")) {
+            accept(one);
+        } else if (operation.takesBody()) {
+            mediaTypes(one);
+        }
     }
 
     /** What answers with a list is read in pages. */
@@ -188,7 +192,7 @@ public final class HostileParameters {
     }
 
     private void raw(String service, String method, String path, List<Integer> statuses) {
-        calls++;
+        calls.incrementAndGet();
         try {
             Calls.Answer answer =
                     tried.calls().send(Principal.VIEWER, new Calls.Call(service, method, path, Map.of(), null));
@@ -196,13 +200,13 @@ public final class HostileParameters {
                 wrong.add(method + " " + path + " must be a problem of " + statuses + ", is " + answer.brief());
             }
         } catch (IllegalArgumentException notSent) {
-            calls--;
+            calls.decrementAndGet();
         }
     }
 
     private void judge(Tried.Case one, String what, Optional<Calls.Answer> sent, List<Integer> statuses) {
         sent.ifPresent(answer -> {
-            calls++;
+            calls.incrementAndGet();
             boolean right = statuses.isEmpty() ? answer.status() < 500 : statuses.contains(answer.status());
             if (!right || answer.status() >= 400 && !answer.isProblem(answer.status())) {
                 wrong.add(one.operation().words() + ", " + what + ": " + answer.brief());

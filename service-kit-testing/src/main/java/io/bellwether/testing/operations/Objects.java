@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -27,7 +27,7 @@ final class Objects {
     private final Operations operations;
     private final Calls calls;
     private final String salt;
-    private final Map<Principal, String> names = new EnumMap<>(Principal.class);
+    private final Map<Principal, String> names = new ConcurrentHashMap<>();
 
     /** Recipes that a module's test carries out itself: given the variables so far, further ones. */
     private final Map<String, Function<Map<String, String>, Map<String, String>>> own;
@@ -59,6 +59,18 @@ final class Objects {
             subjects.add(new Subject("missing", null, null, Set.of(), Set.of(), null, null, true, vars));
         }
         return subjects;
+    }
+
+    /** The states of a kind. */
+    List<String> states(String kind) {
+        List<String> states = new ArrayList<>();
+        kind(kind).get("states").fieldNames().forEachRemaining(states::add);
+        return states;
+    }
+
+    /** One in a state, of whoever is named first. */
+    Subject first(String kind, String state) {
+        return make(kind, state, whose(kind).get(0));
     }
 
     private List<String> whose(String kind) {

@@ -48,6 +48,13 @@ public record Operation(
         return each.isEmpty() ? List.of(this) : each;
     }
 
+    /** The kinds of objects that it lists. */
+    List<String> listedKinds() {
+        List<String> kinds = new ArrayList<>();
+        example.path("list").path("kinds").forEach(kind -> kinds.add(kind.asText()));
+        return kinds;
+    }
+
     /** The act that the resource method names. */
     String act() {
         return example.path("act").asText();

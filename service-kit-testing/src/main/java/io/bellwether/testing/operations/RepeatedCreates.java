@@ -2,6 +2,8 @@ package io.bellwether.testing.operations;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Every create takes an {@code Idempotency-Key}: the same answer again, once made, per caller. */
@@ -21,8 +24,8 @@ public final class RepeatedCreates {
     private static final int RACERS = 8;
 
     private final Tried tried;
-    private final List<String> wrong = new ArrayList<>();
-    private int calls;
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger calls = new AtomicInteger();
 
     public RepeatedCreates(
             Door door, String salt, Map<String, Function<Map<String, String>, Map<String, String>>> own) {
@@ -31,22 +34,24 @@ public final class RepeatedCreates {
 
     public Result run(String service) {
         tried.objects().prepare(service);
-        for (Operation operation : tried.operations().of(service)) {
-            boolean creates = operation.method().equals("POST") && operation.answer("") == 201;
-            if (creates && !operation.parameters().contains("Idempotency-Key")) {
-                wrong.add(operation.words() + " creates and takes no Idempotency-Key");
-            }
-            if (operation.parameters().contains("Idempotency-Key")) {
-                Optional<Tried.Case> accepted = tried.accepted(operation);
-                if (accepted.isEmpty()) {
-                    wrong.add(operation.words() + ": no example is accepted by anybody");
-                } else {
-                    repeat(accepted.get());
-                    race(tried.afresh(accepted.get()));
-                }
+        AtOnce.each(tried.operations().of(service), this::tryAll);
+        return new Result(calls.get(), wrong);
+    }
+
+    private void tryAll(Operation operation) {
+        boolean creates = operation.method().equals("POST") && operation.answer("") == 201;
+        if (creates && !operation.parameters().contains("Idempotency-Key")) {
+            wrong.add(operation.words() + " creates and takes no Idempotency-Key");
+        }
+        if (operation.parameters().contains("Idempotency-Key")) {
+            Optional<Tried.Case> accepted = tried.accepted(operation);
+            if (accepted.isEmpty()) {
+                wrong.add(operation.words() + ": no example is accepted by anybody");
+            } else {
+                repeat(accepted.get());
+                race(tried.afresh(accepted.get()));
             }
         }
-        return new Result(calls, wrong);
     }
 
     private void repeat(Tried.Case one) {
@@ -113,8 +118,11 @@ public final class RepeatedCreates {
     }
 
     private Calls.Answer send(Tried.Case one, Principal who, String key, byte[] body) {
-        calls++;
-        return tried.calls()
-                .send(who, tried.requests().with(one.operation(), one.subject(), Map.of("Idempotency-Key", key), body));
+        calls.incrementAndGet();
+        Map<String, String> headers = new HashMap<>(Map.of("Idempotency-Key", key));
+        if (one.operation().wantsVersion()) {
+            headers.put("If-Match", "*");
+        }
+        return tried.calls().send(who, tried.requests().with(one.operation(), one.subject(), headers, body));
     }
 }

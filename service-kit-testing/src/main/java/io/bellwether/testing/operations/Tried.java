@@ -50,11 +50,12 @@ final class Tried {
      * @return nothing where no state of its kind has an accepted example
      */
     Optional<Case> accepted(Operation operation) {
-        for (Subject subject : objects.all(operation.kind())) {
-            int answer = operation.answer(subject.state());
-            if (subject.missing() || answer / 100 != 2 && answer != -1) {
+        for (String state : objects.states(operation.kind())) {
+            int answer = operation.answer(state);
+            if (answer / 100 != 2 && answer != -1) {
                 continue;
             }
+            Subject subject = objects.first(operation.kind(), state);
             List<Principal> may = allowed(operation, subject);
             if (!may.isEmpty()) {
                 return Optional.of(new Case(operation, operation.kind(), subject, may.get(0)));
