@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Everything below {@code /api}: promised? not from another site? who? not too much? may such a role do such a thing? Only
@@ -98,6 +99,7 @@ public class ApiRoute {
     }
 
     private void admit(RoutingContext context, Route route, Caller caller) {
+        MDC.put("caller", caller.token().subject());
         if (caller.browser() && crossSite.refusesSession(context)) {
             refuse(context, Refusal.CROSS_SITE);
             return;
@@ -108,7 +110,10 @@ public class ApiRoute {
         }
         switch (admission.decide(caller.token(), route)) {
             case ALLOWED -> pass(context, route, caller.token().token());
-            case DENIED -> refuse(context, Refusal.FORBIDDEN);
+            case DENIED -> {
+                LOG.infof("refused: %s %s, which none of the caller's roles allows", route.scope(), route.resource());
+                refuse(context, Refusal.FORBIDDEN);
+            }
             case UNKNOWN -> refuse(context, Refusal.UNDECIDED);
         }
     }

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.route;
 
 import io.bellwether.gateway.answer.Refusal;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,6 +43,12 @@ final class Passage implements ProxyInterceptor {
     /** The request by which a proxied one goes on. */
     static void sends(ProxyContext context, HttpClientRequest request) {
         context.set(SENT, request);
+        Vertx.currentContext().putLocal(SENT, request);
+    }
+
+    /** The request by which the one that is answered on this context went on, or null. */
+    static HttpClientRequest sent(Context context) {
+        return context.getLocal(SENT);
     }
 
     @Override

@@ -51,7 +51,7 @@ public class Callers {
         if (cause instanceof KeysUnavailableException) {
             return Future.failedFuture(cause);
         }
-        LOG.debugf("a token is refused: %s", cause.getMessage());
+        LOG.infof("a token is refused: %s", cause.getMessage());
         return Future.succeededFuture(Optional.empty());
     }
 

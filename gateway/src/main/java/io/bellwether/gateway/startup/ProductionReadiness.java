@@ -27,13 +27,16 @@ public class ProductionReadiness {
                 config.getValue("bellwether.issuer", String.class),
                 config.getValue("bellwether.public-url", String.class),
                 config.getValue("bellwether.gateway-secret", String.class),
-                config.getValue("bellwether.session-key", String.class));
+                config.getValue("bellwether.session-key", String.class),
+                config.getOptionalValue("bellwether.allowed-origins", String.class)
+                        .orElse(""));
         if (!faults.isEmpty()) {
             throw new IllegalStateException("This must not run in production: " + String.join(" ", faults));
         }
     }
 
-    static List<String> faults(String issuer, String publicUrl, String gatewaySecret, String sessionKey) {
+    static List<String> faults(
+            String issuer, String publicUrl, String gatewaySecret, String sessionKey, String origins) {
         List<String> faults = new ArrayList<>();
         if (!issuer.startsWith("https://")) {
             faults.add("BELLWETHER_ISSUER must be an https address.");
@@ -46,6 +49,9 @@ public class ProductionReadiness {
         }
         if (isNoSecret(sessionKey, SESSION_KEY)) {
             faults.add("BELLWETHER_SESSION_KEY must be a secret of at least 32 characters.");
+        }
+        if (origins.contains("*") || origins.contains("http://") || origins.contains("null")) {
+            faults.add("BELLWETHER_ALLOWED_ORIGINS must name the https origins that may call.");
         }
         return faults;
     }

@@ -13,7 +13,11 @@ class ProductionReadinessTest {
     @Test
     void what_is_set_as_it_should_be_starts() {
         assertTrue(ProductionReadiness.faults(
-                        "https://id.example.org/realms/bellwether", "https://b.example.org", SECRET, SECRET)
+                        "https://id.example.org/realms/bellwether",
+                        "https://b.example.org",
+                        SECRET,
+                        SECRET,
+                        "https://c.example.org")
                 .isEmpty());
     }
 
@@ -23,14 +27,16 @@ class ProductionReadinessTest {
                 "http://localhost:8180/realms/bellwether",
                 "http://localhost:8080",
                 "change-me-change-me",
-                "change-me-change-me-change-me-change-me");
+                "change-me-change-me-change-me-change-me",
+                "*");
 
         assertEquals(
                 List.of(
                         "BELLWETHER_ISSUER",
                         "BELLWETHER_PUBLIC_URL",
                         "BELLWETHER_GATEWAY_SECRET",
-                        "BELLWETHER_SESSION_KEY"),
+                        "BELLWETHER_SESSION_KEY",
+                        "BELLWETHER_ALLOWED_ORIGINS"),
                 faults.stream()
                         .map(fault -> fault.substring(0, fault.indexOf(' ')))
                         .toList());

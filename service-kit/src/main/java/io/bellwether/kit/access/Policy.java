@@ -7,10 +7,14 @@ import io.bellwether.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Decides by the matrix. The one place where roles turn into answers. */
 @ApplicationScoped
 public class Policy {
+
+    /** Who was refused what; the line begins with the request and the caller. */
+    private static final Logger LOG = Logger.getLogger(Policy.class);
 
     private final Matrix matrix = Matrix.load();
 
@@ -48,6 +52,7 @@ public class Policy {
         if (allows(act, held)) {
             return;
         }
+        LOG.infof("refused: %s on a %s that is not the caller's", act, what);
         if (matrix.act(act).hide() && couldEver(current.get(), act)) {
             throw ProblemException.notFound(what);
         }
@@ -62,6 +67,7 @@ public class Policy {
     /** 404 unless the caller may see the object at all, whatever the role; for drafts of others. */
     public void requireVisible(String act, String department, String what) {
         if (!allowsFor(act, department)) {
+            LOG.infof("refused: %s on a %s that the caller may not see", act, what);
             throw ProblemException.notFound(what);
         }
     }
@@ -74,6 +80,7 @@ public class Policy {
     /** Refuses who could do the act on no object at all. */
     void requireSomeRole(String act) {
         if (!couldEver(current.get(), act)) {
+            LOG.infof("refused: %s, which none of the caller's roles allows", act);
             throw new ProblemException(CommonProblem.FORBIDDEN, "Your roles do not allow this.");
         }
     }

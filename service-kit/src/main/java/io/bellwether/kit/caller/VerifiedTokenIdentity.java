@@ -14,13 +14,17 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
@@ -70,8 +74,14 @@ public class VerifiedTokenIdentity implements IdentityProvider<TokenAuthenticati
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        return Uni.createFrom()
-                .completionStage(() -> tokens.verify(request.getToken().getToken()))
+        CompletableFuture<SecurityIdentity> verified =
+                tokens.verify(request.getToken().getToken());
+        Uni<SecurityIdentity> identity = Uni.createFrom().completionStage(verified);
+        Context asked = Vertx.currentContext();
+        if (!verified.isDone() && asked != null) {
+            identity = identity.emitOn(task -> asked.runOnContext(nothing -> task.run()));
+        }
+        return identity.invoke(one -> MDC.put("caller", one.getPrincipal().getName()))
                 .onFailure()
                 .transform(VerifiedTokenIdentity::refusal);
     }
@@ -91,7 +101,7 @@ public class VerifiedTokenIdentity implements IdentityProvider<TokenAuthenticati
 
     private static Throwable refusal(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        LOG.debugf("a token is refused: %s", cause.getMessage());
+        LOG.infof("a token is refused: %s", cause.getMessage());
         return new AuthenticationFailedException(cause);
     }
 }

@@ -27,6 +27,10 @@ public class OrganisationZone {
     @ConfigProperty(name = "bellwether.zone")
     String configured;
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     @Inject
     DataSource dataSource;
 
@@ -98,10 +102,18 @@ public class OrganisationZone {
      */
     public Instant moment(String name, String text) {
         if (text.length() != 10) {
-            return instant(name, text);
+            return known(name, instant(name, text));
         }
         LocalDate day = date(name, text);
-        return day.equals(today()) ? clock.instant() : startOf(day.plusDays(1));
+        return known(name, day.equals(today()) ? clock.instant() : startOf(day.plusDays(1)));
+    }
+
+    /** A moment of the years that anything here can be about. */
+    private static Instant known(String name, Instant moment) {
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw ProblemException.badParameter(name, name + " lies between the years 1900 and 2200.");
+        }
+        return moment;
     }
 
     private static LocalDate date(String name, String text) {

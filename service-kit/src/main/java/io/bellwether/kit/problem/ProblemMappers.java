@@ -10,7 +10,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,22 +87,15 @@ public final class ProblemMappers {
         return answer.build();
     }
 
-    /** A form with files is read by the framework before the method is called. */
-    @ServerExceptionMapper
-    public Response brokenForm(IOException broken, UriInfo uri) {
-        boolean ofForm = Arrays.stream(broken.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().contains(".core.multipart."));
-        return ofForm
-                ? answer(CommonProblem.MALFORMED_BODY, "The form cannot be read: it ends too early.", uri, List.of())
-                        .build()
-                : defect(broken, uri);
-    }
-
     @ServerExceptionMapper
     public Response defect(Throwable defect, UriInfo uri) {
         ProblemException refusal = refusalWithin(defect);
         if (refusal != null) {
             return refused(refusal, uri);
+        }
+        if (isOfForm(defect)) {
+            return answer(CommonProblem.MALFORMED_BODY, "The form cannot be read.", uri, List.of())
+                    .build();
         }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(defect, "defect %s at %s", reference, uri.getPath());
@@ -113,6 +105,12 @@ public final class ProblemMappers {
                         uri,
                         List.of())
                 .build();
+    }
+
+    /** A form with files is read by the framework before the method is called; what it throws is about the form. */
+    private static boolean isOfForm(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().contains(".core.multipart."));
     }
 
     /** A refusal that a transaction manager wrapped in its own exception. */

@@ -1,0 +1,59 @@
+package io.bellwether.kit.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * Reads away what is still sent after the answer, for a while: who was refused before the body was read, and reads only
+ * when everything is sent, gets to read why.
+ */
+@ApplicationScoped
+public class UnreadBody {
+
+    /** Longer than a refused sender needs who looks at the answer at all. */
+    private static final long MILLIS = 10_000;
+
+    /** As many bytes as a sender may go on with; then the connection is closed. */
+    private static final long MOST = 64L << 20;
+
+    @Inject
+    Vertx vertx;
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            HttpServerRequest request = context.request();
+            if (isSent(request)) {
+                Context here = vertx.getOrCreateContext();
+                context.addEndHandler(answered -> here.runOnContext(nothing -> readAway(request)));
+            }
+            context.next();
+        });
+    }
+
+    private static boolean isSent(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.headers().contains("Transfer-Encoding") || (length != null && !length.equals("0"));
+    }
+
+    private void readAway(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        long[] left = {MOST};
+        long timer = vertx.setTimer(MILLIS, late -> request.connection().close());
+        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+        request.endHandler(all -> vertx.cancelTimer(timer));
+        request.handler(part -> {
+            left[0] -= part.length();
+            if (left[0] < 0) {
+                request.connection().close();
+            }
+        });
+        request.resume();
+    }
+}
