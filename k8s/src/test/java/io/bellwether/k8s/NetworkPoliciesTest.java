@@ -57,6 +57,7 @@ class NetworkPoliciesTest {
                     .forEach(peer -> calls.computeIfAbsent(name(peer), any -> new TreeSet<>())
                             .add(from)));
         }
+        assertThat(calls.get("outside")).containsExactly("governance-service");
         MAY_CALL.forEach((part, callers) -> {
             Set<String> pods = new TreeSet<>(callers);
             pods.remove("ingress");
@@ -90,7 +91,23 @@ class NetworkPoliciesTest {
         return names;
     }
 
+    @Test
+    void what_is_told_outside_is_told_by_tls_and_nothing_inside_is_reached_so() {
+        NetworkPolicy webhooks = policy("governance-tells-webhooks");
+        assertThat(webhooks.getSpec().getEgress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getPorts())
+                    .singleElement()
+                    .satisfies(port -> assertThat(port.getPort().getIntVal()).isEqualTo(443));
+            assertThat(rule.getTo())
+                    .allSatisfy(
+                            peer -> assertThat(peer.getIpBlock().getExcept()).containsAnyOf("10.0.0.0/8", "fc00::/7"));
+        });
+    }
+
     private static String name(NetworkPolicyPeer peer) {
+        if (peer.getIpBlock() != null) {
+            return "outside";
+        }
         if (peer.getPodSelector() != null && peer.getNamespaceSelector() == null) {
             return peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/name");
         }
