@@ -106,6 +106,11 @@ final class FakeMeasurements {
         keys.forEach(key -> changed.add("{\"changed\":[{\"metric\":\"" + key + "\"}]}"));
     }
 
+    /** Says in the feed what happened to a watch or an incident: {@code {type, subject, after}}. */
+    synchronized void tell(String event) {
+        changed.add(event);
+    }
+
     /** The feed after a position, as JSON. */
     synchronized String feed(long after) {
         ArrayNode events = JSON.createArrayNode();
@@ -116,6 +121,10 @@ final class FakeMeasurements {
                     .put("source", "/measurements")
                     .put("time", "2026-01-01T00:00:00Z");
             event.put("type", metric ? "io.bellwether.metric.changed" : "io.bellwether.measurements.ingested");
+            if (changed.get(i).contains("\"after\"")) {
+                tell(event, changed.get(i));
+                continue;
+            }
             try {
                 JsonNode afterwards = JSON.readTree(changed.get(i));
                 event.put(
@@ -126,6 +135,17 @@ final class FakeMeasurements {
             }
         }
         return events.toString();
+    }
+
+    private static void tell(ObjectNode event, String told) {
+        try {
+            JsonNode one = JSON.readTree(told);
+            event.put("type", "io.bellwether." + one.path("type").asText());
+            event.put("subject", one.path("subject").asText());
+            event.putObject("data").set("after", one.get("after"));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The answer to a request for aggregates; null while it is away. */

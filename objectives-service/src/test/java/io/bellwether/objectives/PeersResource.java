@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 /**
  * Governance and measurements in one: five departments that each own the objective type of their name, two types more, the
  * metrics of the sample organisation, and measurements in memory: tests put metrics with {@code POST /test/metrics}, facts
- * with {@code POST /test/facts}, and send it away for so many requests with {@code POST /test/away}.
+ * with {@code POST /test/facts}, what happened to a watch with {@code POST /test/events}, and send it away for so many requests with {@code POST /test/away}.
  */
 public class PeersResource implements QuarkusTestResourceLifecycleManager {
 
@@ -90,9 +90,9 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
                     shape == null
                             ? null
                             : """
-                    {"key":"%s","shape":"%s","cadence":"P1D","finalAfter":"PT0S",%s
-                     "actors":%s,"dimensions":["via","channel","campaign","audience","sentiment","kind","prompted","outcome"]}
-                    """.formatted(
+                            {"key":"%s","shape":"%s","cadence":"P1D","finalAfter":"PT0S",%s
+                             "actors":%s,"dimensions":["via","channel","campaign","audience","sentiment","kind","prompted","outcome"]}
+                            """.formatted(
                                             key,
                                             shape,
                                             shape.equals("rating") ? "\"min\":1,\"max\":5," : "\"min\":0,",
@@ -140,6 +140,10 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         });
         server.createContext("/test/facts", exchange -> {
             measurements.take(body(exchange));
+            answer(exchange, "{}");
+        });
+        server.createContext("/test/events", exchange -> {
+            measurements.tell(body(exchange));
             answer(exchange, "{}");
         });
         server.createContext("/test/away", exchange -> {

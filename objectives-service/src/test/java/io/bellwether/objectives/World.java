@@ -44,6 +44,11 @@ public final class World {
         put("/test/facts", json);
     }
 
+    /** Something happened to a watch or an incident of one. */
+    public static void event(String type, String subject, String after) {
+        put("/test/events", "{'type':'" + type + "','subject':'" + subject + "','after':" + after + "}");
+    }
+
     /** Measurements does not answer so many requests. */
     public static void sendAway(int times) {
         put("/test/away", Integer.toString(times));

@@ -20,13 +20,13 @@ public final class Evaluator {
     /**
      * The standing of a KPI.
      *
-     * @param answers by the names of {@link Questions}; for a rubric as {@link Panel} names them
+     * @param answers by the names of {@link Questions}; for a rubric as {@link Panel}, for a
+     *     response as {@link Containment} names them
      */
     public static Standing evaluate(Definition definition, Moment moment, Map<String, Answer> answers) {
         Verdict verdict = new Verdict(definition, moment, answers);
-        if (definition.target() instanceof Target.Response) {
-            return verdict.draft.finish(
-                    "not-applicable", "no-event", "No incident was watched for, so there is nothing to judge.");
+        if (definition.target() instanceof Target.Response response) {
+            return Containment.evaluate(verdict, response);
         }
         if (moment.at().isBefore(moment.from())) {
             return verdict.draft.finish("not-started", "before-start", "The period has not begun.");

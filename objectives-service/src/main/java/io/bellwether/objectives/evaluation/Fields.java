@@ -113,6 +113,14 @@ final class Fields {
         }
     }
 
+    Span neededSpan(String name) {
+        if (!has(name)) {
+            fault(name, "required", name + " is needed.");
+            return null;
+        }
+        return span(name);
+    }
+
     Step step(String name) {
         String text = neededText(name);
         if (text == null) {

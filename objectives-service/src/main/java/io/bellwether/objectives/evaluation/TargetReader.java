@@ -49,7 +49,7 @@ public final class TargetReader {
                     case "response" -> {
                         fields.only(Set.of("kind", "watch", "within", "needed"));
                         yield new Target.Response(
-                                fields.neededText("watch"), fields.span("within"), fields.needed("needed"));
+                                fields.neededText("watch"), fields.neededSpan("within"), fields.needed("needed"));
                     }
                     default -> {
                         fields.fault(

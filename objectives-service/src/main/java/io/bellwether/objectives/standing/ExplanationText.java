@@ -1,5 +1,6 @@
 package io.bellwether.objectives.standing;
 
+import io.bellwether.objectives.evaluation.Containment;
 import io.bellwether.objectives.evaluation.Moment;
 import io.bellwether.objectives.evaluation.Standing;
 import io.bellwether.objectives.evaluation.Target;
@@ -37,12 +38,16 @@ final class ExplanationText {
 
     String lines() {
         lines.add(name + ": " + standing.status().replace('-', ' ') + ". " + standing.sentence());
-        figure();
-        selections();
-        periods();
-        baseline();
-        target();
-        progress();
+        if (evaluated.inquiry().definition().target() instanceof Target.Response response) {
+            lines.addAll(new ResponseText(response, (Containment.Count) data.get("incidents")).lines());
+        } else {
+            figure();
+            selections();
+            periods();
+            baseline();
+            target();
+            progress();
+        }
         remarks();
         version();
         return String.join("\n", lines);

@@ -5,6 +5,8 @@ import io.bellwether.kit.caller.CurrentCaller;
 import io.bellwether.measure.Measure;
 import io.bellwether.measure.Measures;
 import io.bellwether.objectives.evaluation.Answer;
+import io.bellwether.objectives.evaluation.Containment;
+import io.bellwether.objectives.evaluation.Target;
 import io.bellwether.objectives.evaluation.Window;
 import io.bellwether.objectives.kpi.KpiService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +53,7 @@ public class Explanations {
         explanation.put("selections", selections(details.get("value"), evaluated, "value"));
         Baselines baselines = new Baselines(evaluated);
         explanation.put("baseline", baselines.view(selections(details.get("baseline"), evaluated, "baseline")));
+        explanation.put("incidents", incidents(evaluated));
         explanation.put("weekdays", baselines.weekdays());
         explanation.put("exclusions", exclusions(details.get("value")));
         explanation.put(
@@ -62,6 +65,13 @@ public class Explanations {
         explanation.put("standing", evaluated.standing());
         explanation.put("text", new ExplanationText(evaluated, explanation, kpis.view(evaluated.found())).lines());
         return explanation;
+    }
+
+    /** Counts of the incidents that a response is judged by; null for other targets. */
+    private static Containment.Count incidents(HistoricStandings.Evaluated evaluated) {
+        return evaluated.inquiry().definition().target() instanceof Target.Response response
+                ? Containment.count(response, evaluated.inquiry().moment(), evaluated.answers())
+                : null;
     }
 
     private Map<String, JsonNode> details(HistoricStandings.Evaluated evaluated) {

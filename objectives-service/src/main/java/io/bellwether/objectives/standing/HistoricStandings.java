@@ -3,7 +3,6 @@ package io.bellwether.objectives.standing;
 import io.bellwether.kit.caller.CurrentCaller;
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.problem.ProblemException;
-import io.bellwether.objectives.assessment.Verdicts;
 import io.bellwether.objectives.evaluation.Answer;
 import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Evaluator;
@@ -47,7 +46,7 @@ public class HistoricStandings {
     Hierarchy hierarchy;
 
     @Inject
-    Verdicts verdicts;
+    Judgements judgements;
 
     @Inject
     Prospects prospects;
@@ -196,23 +195,20 @@ public class HistoricStandings {
         return questions.isEmpty() ? Aggregates.Answers.none(null) : aggregates.ask(questions, caller.bearer());
     }
 
-    private Map<UUID, Map<String, Answer>> assessed(List<Case> cases, Asked asked) {
-        Map<UUID, Target.Rubric> rubrics = new HashMap<>();
-        for (Case one : cases) {
-            if (one.inquiry().definition().target() instanceof Target.Rubric rubric) {
-                rubrics.put(one.found().kpi().id(), rubric);
-            }
-        }
-        return verdicts.of(rubrics, asked.at(), asked.known());
+    private Map<UUID, Map<String, Answer>> judged(List<Case> cases, Asked asked) {
+        Map<UUID, Target> targets = new HashMap<>();
+        cases.forEach(one ->
+                targets.put(one.found().kpi().id(), one.inquiry().definition().target()));
+        return judgements.of(targets, asked.at(), asked.known());
     }
 
     private List<Evaluated> evaluated(List<Case> cases, Aggregates.Answers answers, Asked asked) {
         List<Evaluated> made = new ArrayList<>();
         List<Aggregates.Question> courses = new ArrayList<>();
-        Map<UUID, Map<String, Answer>> assessed = assessed(cases, asked);
+        Map<UUID, Map<String, Answer>> judged = judged(cases, asked);
         for (Case one : cases) {
             Map<String, Answer> own = one.inquiry().own(answers);
-            own.putAll(assessed.getOrDefault(one.found().kpi().id(), Map.of()));
+            own.putAll(judged.getOrDefault(one.found().kpi().id(), Map.of()));
             Standing standing = one.inquiry().standing(own);
             if (Evaluator.asksForCourse(standing)) {
                 courses.addAll(one.inquiry().course());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.kit.follow.FeedEvent;
 import io.bellwether.kit.follow.FeedFollower;
 import io.bellwether.objectives.catalogue.Catalogue;
+import io.bellwether.objectives.incident.Incidents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hears which metrics changed on which days, and has the KPIs that read them asked for anew. */
+/** Hears which metrics changed on which days and what watches raised, and has the KPIs that read them asked for anew. */
 @ApplicationScoped
 public class MeasurementsFollower extends FeedFollower {
 
@@ -25,6 +26,9 @@ public class MeasurementsFollower extends FeedFollower {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Incidents incidents;
 
     @ConfigProperty(name = "bellwether.measurements.url")
     URI measurements;
@@ -45,6 +49,12 @@ public class MeasurementsFollower extends FeedFollower {
             JsonNode after = event.data().after();
             if (event.kind().startsWith("metric.") && after != null && after.hasNonNull("key")) {
                 catalogue.metricChanged(after);
+            } else if (event.kind().equals("watch.deleted")) {
+                incidents.forgetWatch(event.key());
+            } else if (event.kind().startsWith("watch.") && after != null) {
+                incidents.rememberWatch(after, event.time());
+            } else if (event.kind().startsWith("incident.") && after != null) {
+                incidents.remember(after);
             }
         }
     }
@@ -55,6 +65,11 @@ public class MeasurementsFollower extends FeedFollower {
         for (FeedEvent event : events) {
             if (event.kind().startsWith("metric.")) {
                 metrics.add(event.key());
+            } else if (event.kind().startsWith("incident.")) {
+                refresher.soon(
+                        incidents.readers(event.data().after().path("watch").asText()));
+            } else if (event.kind().startsWith("watch.")) {
+                refresher.soon(incidents.readers(event.key()));
             } else if (event.data().after() != null) {
                 event.data()
                         .after()

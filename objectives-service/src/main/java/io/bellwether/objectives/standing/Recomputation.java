@@ -6,7 +6,6 @@ import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.kit.remote.ServiceIdentity;
 import io.bellwether.objectives.assessment.Revealed;
-import io.bellwether.objectives.assessment.Verdicts;
 import io.bellwether.objectives.catalogue.Peer;
 import io.bellwether.objectives.evaluation.Answer;
 import io.bellwether.objectives.evaluation.Evaluator;
@@ -63,7 +62,7 @@ public class Recomputation {
     Aggregates aggregates;
 
     @Inject
-    Verdicts verdicts;
+    Judgements judgements;
 
     @Inject
     ServiceIdentity identity;
@@ -79,7 +78,7 @@ public class Recomputation {
 
     /** A KPI with what is asked of it; {@code before} null when nothing is stored for this definition. */
     private record Work(
-            Kpi kpi, KpiVersion version, Inquiry inquiry, Map<String, Answer> assessed, StoredStanding before) {}
+            Kpi kpi, KpiVersion version, Inquiry inquiry, Map<String, Answer> judged, StoredStanding before) {}
 
     /** A revealed round needs nobody else's figures: the standing is right when the round is. */
     void revealed(@Observes Revealed round) {
@@ -136,7 +135,7 @@ public class Recomputation {
         List<Aggregates.Question> courses = new ArrayList<>();
         for (Work one : work) {
             Map<String, Answer> own = one.inquiry().own(answers);
-            own.putAll(one.assessed());
+            own.putAll(one.judged());
             Standing standing = one.inquiry().standing(own);
             Made result = new Made(one, own, standing, keeps(one, standing, changed));
             made.add(result);
@@ -188,26 +187,24 @@ public class Recomputation {
         List<Kpi> found = kpis.byIds(ids);
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
         Map<UUID, StoredStanding> stored = standings.stored(found);
-        Map<UUID, Target.Rubric> rubrics = new HashMap<>();
+        Map<UUID, Target> targets = new HashMap<>();
         for (Kpi kpi : found) {
             Objective objective = known.computeIfAbsent(kpi.objective(), objectives::findById);
             Moment moment = standings.moment(objective, now, now);
             KpiVersion version = standings.inForce(versions.get(kpi.id()), moment, now);
             Inquiry inquiry =
                     new Inquiry(kpi.id().toString(), definitions.stored(version), moment, version.savedAt(), null, now);
-            if (inquiry.definition().target() instanceof Target.Rubric rubric) {
-                rubrics.put(kpi.id(), rubric);
-            }
+            targets.put(kpi.id(), inquiry.definition().target());
             StoredStanding before = stored.get(kpi.id());
             boolean same = before != null && before.version == version.number();
             work.add(new Work(kpi, version, inquiry, Map.of(), same ? before : null));
         }
-        Map<UUID, Map<String, Answer>> assessed = verdicts.of(rubrics, now, now);
+        Map<UUID, Map<String, Answer>> judged = judgements.of(targets, now, now);
         work.replaceAll(one -> new Work(
                 one.kpi(),
                 one.version(),
                 one.inquiry(),
-                assessed.getOrDefault(one.kpi().id(), Map.of()),
+                judged.getOrDefault(one.kpi().id(), Map.of()),
                 one.before()));
         return work;
     }
@@ -219,18 +216,18 @@ public class Recomputation {
             LocalDate decidedOn = one.decidedOn(course);
             Instant due = one.standing().isDecided() ? null : dueAt(one);
             entities.createNativeQuery("""
-                            insert into standing (kpi, day, as_of, known_at, answers, decided, decided_on, version,
-                                period_start, period_end, closed_at, due_at)
-                            select ?1, ?2, ?3, ?4, cast(?5 as json), cast(?6 as text), cast(?7 as date), ?8, ?9, ?10,
-                                cast(?11 as timestamptz), cast(?12 as timestamptz)
-                            where exists (select 1 from kpi where id = ?1)
-                            on conflict (kpi) do update set day = excluded.day, as_of = excluded.as_of,
-                                known_at = excluded.known_at, answers = excluded.answers, decided = excluded.decided,
-                                decided_on = excluded.decided_on, version = excluded.version,
-                                period_start = excluded.period_start, period_end = excluded.period_end,
-                                closed_at = excluded.closed_at, due_at = excluded.due_at
-                            where standing.as_of <= excluded.as_of
-                            """)
+                insert into standing (kpi, day, as_of, known_at, answers, decided, decided_on, version,
+                    period_start, period_end, closed_at, due_at)
+                select ?1, ?2, ?3, ?4, cast(?5 as json), cast(?6 as text), cast(?7 as date), ?8, ?9, ?10,
+                    cast(?11 as timestamptz), cast(?12 as timestamptz)
+                where exists (select 1 from kpi where id = ?1)
+                on conflict (kpi) do update set day = excluded.day, as_of = excluded.as_of,
+                    known_at = excluded.known_at, answers = excluded.answers, decided = excluded.decided,
+                    decided_on = excluded.decided_on, version = excluded.version,
+                    period_start = excluded.period_start, period_end = excluded.period_end,
+                    closed_at = excluded.closed_at, due_at = excluded.due_at
+                where standing.as_of <= excluded.as_of
+                """)
                     .setParameter(1, one.work().kpi().id())
                     .setParameter(2, zone.dayOf(moment.at()))
                     .setParameter(3, moment.at())

@@ -193,6 +193,23 @@ final class Situation {
         return this;
     }
 
+    /** There is a watch. */
+    Situation watched() {
+        answers.put(Containment.WATCH, Containment.watched());
+        return this;
+    }
+
+    /** An incident of the watch; contained and closed are null where it was not. */
+    Situation incident(String raised, String contained, String closed) {
+        answers.put(
+                Containment.answerOf("number " + answers.size()),
+                Containment.answer(
+                        Instant.parse(raised),
+                        contained == null ? null : Instant.parse(contained),
+                        closed == null ? null : Instant.parse(closed)));
+        return this;
+    }
+
     Situation absent(String name, String reason) {
         answers.put(name, new Answer(null, reason, 0, seen(), false, inputs()));
         return this;
