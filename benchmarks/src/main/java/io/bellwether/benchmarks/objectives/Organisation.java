@@ -78,8 +78,11 @@ final class Organisation {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres")) {
             connection.setAutoCommit(false);
             try (PreparedStatement objective = connection.prepareStatement(
-                            "insert into objective (id, title, type, department, weight, period_start, period_end, status, outside, version) "
-                                    + "values (?, ?, ?, ?, 1, ?, ?, 'active', false, 1)");
+                            "insert into objective (id, title, type, department, weight, period_start, period_end,"
+                                    + " status, outside, version) values (?, ?, ?, ?, 1, ?, ?, 'active', false, 1)");
+                    PreparedStatement period = connection.prepareStatement(
+                            "insert into objective_period (objective, number, saved_at, saved_by, period_start,"
+                                    + " period_end) values (?, 1, now(), 'benchmark', ?, ?)");
                     PreparedStatement kpi = connection.prepareStatement(
                             "insert into kpi (id, objective, name, version) values (?, ?, ?, 1)");
                     PreparedStatement version = connection.prepareStatement(
@@ -95,11 +98,16 @@ final class Organisation {
                     objective.setObject(5, today.withDayOfYear(1));
                     objective.setObject(6, today.withDayOfYear(1).plusYears(1).minusDays(1));
                     objective.addBatch();
+                    period.setObject(1, id);
+                    period.setObject(2, today.withDayOfYear(1));
+                    period.setObject(3, today.withDayOfYear(1).plusYears(1).minusDays(1));
+                    period.addBatch();
                     for (int k = 0; k < KPIS / OBJECTIVES; k++) {
                         kpi(kpi, version, connection, id, o * (KPIS / OBJECTIVES) + k);
                     }
                 }
                 objective.executeBatch();
+                period.executeBatch();
                 kpi.executeBatch();
                 version.executeBatch();
             }

@@ -11,10 +11,13 @@ import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.objectives.initiative.InitiativeService;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.objective.CloseRequest;
+import io.bellwether.objectives.objective.Lives;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveRequest;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
+import io.bellwether.objectives.objective.Period;
+import io.bellwether.objectives.objective.PeriodVersion;
 import io.bellwether.objectives.standing.Standings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,6 +27,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +61,9 @@ class AsCode {
 
     @Inject
     InitiativeService initiatives;
+
+    @Inject
+    Lives lives;
 
     @Inject
     Standings standings;
@@ -228,6 +235,12 @@ class AsCode {
                             stated.place().pointer(),
                             "closed",
                             "A closed objective does not change; status: active reopens it.");
+        } else if (isReasonLeftStanding(objective, request)) {
+            run.faults()
+                    .at(
+                            stated.place().pointer() + "/reason",
+                            "old-reason",
+                            "This is the reason of the change before; say why the period changes now.");
         } else {
             objectives.replace(objective.id().toString(), WHATEVER, () -> request);
             standings.definitionChanged(objective.id());
@@ -238,9 +251,19 @@ class AsCode {
                             objective.id(),
                             stated.place(),
                             fields,
-                            null,
+                            request.reason(),
                             objective.title());
         }
+    }
+
+    /** A reason that was given for another period says nothing about this one. */
+    private boolean isReasonLeftStanding(Objective objective, ObjectiveRequest request) {
+        boolean moves = !request.period().equals(new Period(objective.periodStart(), objective.periodEnd()));
+        List<PeriodVersion> periods = lives.of(objective.id()).periods();
+        return moves
+                && objective.isPublished()
+                && request.reason() != null
+                && request.reason().equals(periods.get(periods.size() - 1).reason());
     }
 
     /** What an owner states of an objective, of whatever holds it. */

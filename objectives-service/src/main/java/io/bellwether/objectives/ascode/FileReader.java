@@ -35,6 +35,8 @@ class FileReader {
             "status",
             "outcome",
             "retrospective",
+            "reason",
+            "effectiveFrom",
             "kpis",
             "initiatives");
     static final List<String> KPI = List.of(

@@ -22,6 +22,7 @@ import io.bellwether.objectives.evaluation.Rules;
 import io.bellwether.objectives.evaluation.Span;
 import io.bellwether.objectives.evaluation.Target;
 import io.bellwether.objectives.evaluation.TargetReader;
+import io.bellwether.objectives.objective.Period;
 import io.bellwether.objectives.problem.ObjectivesProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -83,6 +84,16 @@ public class Definitions {
             throw refusal;
         }
         return definition;
+    }
+
+    /** Whether a statement is right for a period. */
+    boolean isRight(ObjectNode body, Period period) {
+        try {
+            checked(body, period.start(), period.end());
+            return true;
+        } catch (ProblemException refused) {
+            return false;
+        }
     }
 
     /** A definition that was checked when it was saved, with its metrics as they are now. */

@@ -21,11 +21,13 @@ import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.objective.Period;
+import io.bellwether.objectives.objective.PeriodChanged;
 import io.bellwether.objectives.problem.ObjectivesProblem;
 import io.bellwether.objectives.template.Templates;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -152,6 +154,25 @@ public class KpiService {
         offer(kpi);
         changed.fire(new Changed(List.of(kpi.id)));
         return new Found(kpi, version, found.objective());
+    }
+
+    /** Refuses a period that a KPI's target cannot be computed over, if the one before was right for it. */
+    void periodChanges(@Observes PeriodChanged change) {
+        Objective objective = change.objective();
+        for (Kpi kpi : of(List.of(objective.id()))) {
+            ObjectNode body = (ObjectNode) Sharing.tree(newest(kpi).body);
+            try {
+                definitions.checked(body, objective.periodStart(), objective.periodEnd());
+            } catch (ProblemException refusal) {
+                if (definitions.isRight(body, change.before())) {
+                    throw (ProblemException) ProblemException.invalid(
+                                    "/period",
+                                    "does-not-fit",
+                                    "The KPI “" + kpi.name + "” does not fit this period: " + refusal.getMessage())
+                            .initCause(refusal);
+                }
+            }
+        }
     }
 
     /** Removes one from an objective that was never published. */

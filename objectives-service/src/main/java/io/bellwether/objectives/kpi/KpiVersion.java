@@ -1,5 +1,6 @@
 package io.bellwether.objectives.kpi;
 
+import io.bellwether.objectives.objective.Versioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,7 +17,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "kpi_version")
 @IdClass(KpiVersion.Key.class)
-public class KpiVersion {
+public class KpiVersion implements Versioned {
 
     /** Which version of which KPI. */
     public record Key(UUID kpi, int number) implements Serializable {}
@@ -53,14 +54,17 @@ public class KpiVersion {
         return kpi;
     }
 
+    @Override
     public int number() {
         return number;
     }
 
+    @Override
     public LocalDate effectiveFrom() {
         return effectiveFrom;
     }
 
+    @Override
     public Instant savedAt() {
         return savedAt;
     }

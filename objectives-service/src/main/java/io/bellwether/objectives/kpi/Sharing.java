@@ -101,8 +101,8 @@ public class Sharing {
             throw ProblemException.invalid(
                     "/measure",
                     "shared-definition",
-                    "This KPI refers to a shared definition: its formula changes by taking a newer version over, or after"
-                            + " the coordinator has undone the decision.");
+                    "This KPI refers to a shared definition: its formula changes by taking a newer version over, or"
+                            + " after the coordinator has undone the decision.");
         }
     }
 
@@ -110,9 +110,9 @@ public class Sharing {
     List<UUID> referringTo(UUID kpi) {
         List<UUID> found = new ArrayList<>();
         for (Object id : entities.createNativeQuery("""
-                        select k.id from kpi k join kpi_version v on v.kpi = k.id and v.number = k.version
-                        where v.shared ->> 'kpi' = ?1 order by k.id
-                        """, UUID.class)
+            select k.id from kpi k join kpi_version v on v.kpi = k.id and v.number = k.version
+            where v.shared ->> 'kpi' = ?1 order by k.id
+            """, UUID.class)
                 .setParameter(1, kpi.toString())
                 .getResultList()) {
             found.add((UUID) id);
@@ -177,7 +177,7 @@ public class Sharing {
         return kpis.newest(kpis.byIds(List.of(kpi)).get(0));
     }
 
-    private static JsonNode tree(String body) {
+    static JsonNode tree(String body) {
         try {
             return PLAIN.readTree(body);
         } catch (JsonProcessingException corrupt) {

@@ -8,10 +8,16 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** What an owner states. Read-only properties of what was read are accepted and ignored. */
+/**
+ * What an owner states. Read-only properties of what was read are accepted and ignored.
+ *
+ * @param reason why an active objective's period changes
+ * @param effectiveFrom from when the changed period is in force: today, or later
+ */
 @JsonIgnoreProperties({
     "id",
     "status",
@@ -37,4 +43,6 @@ public record ObjectiveRequest(
         @Positive BigDecimal weight,
         @Size(max = 200) String deputy,
         @NotNull @Valid Period period,
-        @Size(max = 20) List<@NotNull @Valid Link> links) {}
+        @Size(max = 20) List<@NotNull @Valid Link> links,
+        @Size(max = 2_000) String reason,
+        LocalDate effectiveFrom) {}

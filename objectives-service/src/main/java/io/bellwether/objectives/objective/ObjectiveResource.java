@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Objectives over HTTP. */
@@ -60,6 +61,9 @@ public class ObjectiveResource {
 
     @Inject
     InitiativeService initiatives;
+
+    @Inject
+    Lives lives;
 
     @Inject
     Standings standings;
@@ -150,6 +154,25 @@ public class ObjectiveResource {
         initiatives.objectiveChanged(objective);
         standings.definitionChanged(objective.id);
         return answer(objective);
+    }
+
+    @GET
+    @Path("{id}/versions")
+    @Does("read")
+    @Transactional
+    @Operation(
+            operationId = "listObjectiveVersions",
+            summary = "Every period that an objective was given, with its reason, oldest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
+    public Response versions(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+        Objective objective = service.visible(id);
+        return Page.of(
+                        lives.of(objective.id).periods().stream()
+                                .map(PeriodView::of)
+                                .toList(),
+                        page,
+                        version -> Integer.toString(version.version()))
+                .respond(uri);
     }
 
     @DELETE

@@ -13,6 +13,7 @@ import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.problem.ObjectivesProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -43,6 +44,12 @@ public class ObjectiveService {
 
     @Inject
     Outside responsibility;
+
+    @Inject
+    Lives lives;
+
+    @Inject
+    Event<PeriodChanged> periodChanged;
 
     @Inject
     Clock clock;
@@ -93,6 +100,7 @@ public class ObjectiveService {
         write(objective, request);
         objective.key = key != null ? key : Keys.free(Keys.of(objective.title), objectives.keys(objective.department));
         objectives.persist(objective);
+        lives.born(objective);
         record("objective.created", objective, null, null);
         return objective;
     }
@@ -112,8 +120,13 @@ public class ObjectiveService {
         }
         ObjectiveView before = shown(objective);
         write(objective, request);
+        boolean moved = !request.period().equals(before.period());
+        if (moved) {
+            lives.changed(objective, request);
+            periodChanged.fire(new PeriodChanged(objective, before.period()));
+        }
         objective.version++;
-        record("objective.changed", objective, before, null);
+        record("objective.changed", objective, before, moved ? request.reason() : null);
         return objective;
     }
 
@@ -265,6 +278,7 @@ public class ObjectiveService {
         ObjectiveView before = shown(objective);
         objective.status = "closed";
         objective.closedAt = clock.instant();
+        lives.closed(objective);
         objective.outcome = request.outcome();
         objective.retrospective = request.retrospective();
         objective.version++;
@@ -282,6 +296,7 @@ public class ObjectiveService {
         }
         ObjectiveView before = shown(objective);
         objective.closedAt = null;
+        lives.reopened(objective);
         String event = publish(objective, "objective.reopened");
         objective.version++;
         record(event, objective, before, null);

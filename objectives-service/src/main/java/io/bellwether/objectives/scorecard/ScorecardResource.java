@@ -159,8 +159,8 @@ public class ScorecardResource {
             List<RollUp.Member> members = new ArrayList<>();
             List<ObjectiveLine> objectiveLines = new ArrayList<>();
             for (Objective objective : own) {
-                if (!objective.periodStart().isAfter(today)
-                        && !objective.periodEnd().isBefore(today)) {
+                Period period = shown.period(objective.id());
+                if (!period.start().isAfter(today) && !period.end().isBefore(today)) {
                     members.addAll(shown.members(objective.id()));
                 }
                 objectiveLines.add(line(objective, shown));
@@ -183,7 +183,7 @@ public class ScorecardResource {
                 objective.id(),
                 objective.title(),
                 objective.type(),
-                new Period(objective.periodStart(), objective.periodEnd()),
+                shown.period(objective.id()),
                 objective.status(),
                 shown.rollUp(objective.id()),
                 kpis);

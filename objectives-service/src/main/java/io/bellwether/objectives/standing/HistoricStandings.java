@@ -14,6 +14,8 @@ import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.objective.Life;
+import io.bellwether.objectives.objective.Lives;
 import io.bellwether.objectives.objective.Objective;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,6 +46,9 @@ public class HistoricStandings {
 
     @Inject
     Hierarchy hierarchy;
+
+    @Inject
+    Lives lives;
 
     @Inject
     Judgements judgements;
@@ -116,8 +121,13 @@ public class HistoricStandings {
             List<KpiVersion> own = versions.get(kpi.id());
             all.add(new KpiService.Found(kpi, own.get(own.size() - 1), byId.get(kpi.objective())));
         }
-        Standings.Shown shown = new Standings.Shown(below.children());
-        for (Evaluated one : evaluate(all, versions, asked(asOf, knownAt))) {
+        Asked asked = asked(asOf, knownAt);
+        Map<UUID, Moment> moments = new HashMap<>();
+        lives.of(byId.keySet())
+                .forEach((id, life) -> moments.put(
+                        id, life.at(asked.at(), asked.known(), zone.zone()).moment()));
+        Standings.Shown shown = new Standings.Shown(below.children(), moments);
+        for (Evaluated one : evaluate(all, versions, asked)) {
             shown.add(
                     kpis.view(new KpiService.Found(
                             one.found().kpi(), one.version(), one.found().objective())),
@@ -149,10 +159,12 @@ public class HistoricStandings {
 
     private List<Evaluated> evaluate(List<KpiService.Found> found, Map<UUID, List<KpiVersion>> versions, Asked asked) {
         List<Case> cases = new ArrayList<>();
+        Map<UUID, Life> known = lives.of(
+                found.stream().map(one -> one.objective().id()).distinct().toList());
         for (KpiService.Found one : found) {
-            Moment moment = standings.moment(one.objective(), asked.at(), asked.known());
-            KpiVersion version = standings.inForce(versions.get(one.kpi().id()), moment, asked.known());
-            cases.add(new Case(one, version, inquiry(one, version, definitions.stored(version), moment, asked)));
+            Life.Seen seen = known.get(one.objective().id()).at(asked.at(), asked.known(), zone.zone());
+            KpiVersion version = standings.inForce(versions.get(one.kpi().id()), seen.moment(), asked.known());
+            cases.add(new Case(one, version, inquiry(one, version, definitions.stored(version), seen, asked)));
         }
         Aggregates.Answers answers = ask(cases);
         if (asked.knownAt() != null && !answers.metrics().isEmpty()) {
@@ -167,9 +179,15 @@ public class HistoricStandings {
     }
 
     private static Inquiry inquiry(
-            KpiService.Found found, KpiVersion version, Definition definition, Moment moment, Asked asked) {
+            KpiService.Found found, KpiVersion version, Definition definition, Life.Seen seen, Asked asked) {
         return new Inquiry(
-                found.kpi().id().toString(), definition, moment, version.savedAt(), asked.knownAt(), asked.now());
+                found.kpi().id().toString(),
+                definition,
+                seen.moment(),
+                version.savedAt(),
+                seen.since(),
+                asked.knownAt(),
+                asked.now());
     }
 
     /** The same over the metrics as they were defined by what is known. */
@@ -185,7 +203,7 @@ public class HistoricStandings {
                         one.found(),
                         one.version(),
                         definition.with(states),
-                        one.inquiry().moment(),
+                        new Life.Seen(one.inquiry().moment(), one.inquiry().since()),
                         asked));
     }
 

@@ -9,6 +9,7 @@ import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Moment;
 import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.objective.Lives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public class Histories {
 
     @Inject
     KpiService kpis;
+
+    @Inject
+    Lives lives;
 
     @Inject
     Standings standings;
@@ -60,7 +64,9 @@ public class Histories {
             throw ProblemException.badParameter("step", "step must be day, week, month or quarter.");
         }
         HistoricStandings.Asked asked = historic.asked(null, request.knownAt());
-        Moment moment = standings.moment(found.objective(), asked.at(), asked.known());
+        Moment moment = lives.of(found.objective().id())
+                .at(asked.at(), asked.known(), zone.zone())
+                .moment();
         Definition definition =
                 definitions.stored(standings.inForce(kpis.all(found.kpi().id()), moment, asked.known()));
         Instant begin = request.from() == null ? moment.from() : zone.bound("from", request.from());

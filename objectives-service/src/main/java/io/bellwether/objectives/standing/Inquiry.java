@@ -20,10 +20,18 @@ import java.util.Map;
  *
  * @param name tells the questions of several apart
  * @param savedAt when the version was saved, from which a frozen baseline keeps its figure
+ * @param since when the objective's period became what it is, null for from ever
  * @param knownAt what counts was recorded by then, null for now
  * @param now nothing is known later
  */
-record Inquiry(String name, Definition definition, Moment moment, Instant savedAt, Instant knownAt, Instant now) {
+record Inquiry(
+        String name,
+        Definition definition,
+        Moment moment,
+        Instant savedAt,
+        Instant since,
+        Instant knownAt,
+        Instant now) {
 
     Map<String, Window> windows() {
         return definition.canonical() == null ? Map.of() : Questions.of(definition, moment);
@@ -64,7 +72,7 @@ record Inquiry(String name, Definition definition, Moment moment, Instant savedA
     }
 
     /**
-     * What must be known to see the same again: the measurements that were seen, the version, and that it was closed.
+     * What must be known to see the same again: the measurements that were seen, the version, the period, and that it was closed.
      *
      * @param measured when the newest of them was recorded, null where none were asked for
      */
@@ -73,6 +81,7 @@ record Inquiry(String name, Definition definition, Moment moment, Instant savedA
             return now;
         }
         Instant seen = measured.isAfter(savedAt) ? measured : savedAt;
+        seen = since != null && since.isAfter(seen) ? since : seen;
         return moment.closedAt() != null && moment.closedAt().isAfter(seen) ? moment.closedAt() : seen;
     }
 

@@ -32,7 +32,7 @@ public class Preview {
     public Standing standing(Definition definition, LocalDate start, LocalDate end) {
         Instant now = clock.instant();
         Moment moment = new Moment(start, end, null, now, zone.zone());
-        Inquiry inquiry = new Inquiry("preview", definition, moment, now, null, now);
+        Inquiry inquiry = new Inquiry("preview", definition, moment, now, null, null, now);
         List<Aggregates.Question> questions = inquiry.questions();
         Aggregates.Answers answers =
                 questions.isEmpty() ? Aggregates.Answers.none(null) : aggregates.ask(questions, caller.bearer());

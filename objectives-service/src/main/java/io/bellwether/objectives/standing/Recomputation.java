@@ -16,8 +16,8 @@ import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
-import io.bellwether.objectives.objective.Objective;
-import io.bellwether.objectives.objective.Objectives;
+import io.bellwether.objectives.objective.Life;
+import io.bellwether.objectives.objective.Lives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ public class Recomputation {
     KpiService kpis;
 
     @Inject
-    Objectives objectives;
+    Lives lives;
 
     @Inject
     Standings standings;
@@ -183,17 +183,24 @@ public class Recomputation {
     List<Work> plan(List<UUID> ids) {
         List<Work> work = new ArrayList<>();
         Instant now = clock.instant();
-        Map<UUID, Objective> known = new HashMap<>();
         List<Kpi> found = kpis.byIds(ids);
+        Map<UUID, Life> known =
+                lives.of(found.stream().map(Kpi::objective).distinct().toList());
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
         Map<UUID, StoredStanding> stored = standings.stored(found);
         Map<UUID, Target> targets = new HashMap<>();
         for (Kpi kpi : found) {
-            Objective objective = known.computeIfAbsent(kpi.objective(), objectives::findById);
-            Moment moment = standings.moment(objective, now, now);
+            Life.Seen seen = known.get(kpi.objective()).at(now, now, zone.zone());
+            Moment moment = seen.moment();
             KpiVersion version = standings.inForce(versions.get(kpi.id()), moment, now);
-            Inquiry inquiry =
-                    new Inquiry(kpi.id().toString(), definitions.stored(version), moment, version.savedAt(), null, now);
+            Inquiry inquiry = new Inquiry(
+                    kpi.id().toString(),
+                    definitions.stored(version),
+                    moment,
+                    version.savedAt(),
+                    seen.since(),
+                    null,
+                    now);
             targets.put(kpi.id(), inquiry.definition().target());
             StoredStanding before = stored.get(kpi.id());
             boolean same = before != null && before.version == version.number();

@@ -13,7 +13,10 @@ import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.objective.Lives;
 import io.bellwether.objectives.objective.Objective;
+import io.bellwether.objectives.objective.Period;
+import io.bellwether.objectives.objective.Versioned;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -49,6 +52,9 @@ public class Standings {
     Hierarchy hierarchy;
 
     @Inject
+    Lives lives;
+
+    @Inject
     Definitions definitions;
 
     @Inject
@@ -75,9 +81,17 @@ public class Standings {
         private final Map<UUID, List<Map<String, Object>>> kpis = new HashMap<>();
         private final Map<UUID, List<RollUp.Member>> members = new HashMap<>();
         private final Map<UUID, List<UUID>> below;
+        private final Map<UUID, Moment> moments;
 
-        Shown(Map<UUID, List<UUID>> below) {
+        Shown(Map<UUID, List<UUID>> below, Map<UUID, Moment> moments) {
             this.below = below;
+            this.moments = moments;
+        }
+
+        /** The period of an objective as it is seen from the moment that is shown. */
+        public Period period(UUID objective) {
+            Moment moment = moments.get(objective);
+            return new Period(moment.start(), moment.end());
         }
 
         void add(Map<String, Object> view, UUID objective, Standing standing) {
@@ -125,7 +139,12 @@ public class Standings {
     /** The standings of all KPIs of objectives, in a handful of statements. */
     public Shown ofObjectives(List<Objective> objectives) {
         Hierarchy.Below below = hierarchy.below(objectives);
-        Shown shown = new Shown(below.children());
+        Instant now = clock.instant();
+        Map<UUID, Moment> moments = new HashMap<>();
+        lives.of(below.all().stream().map(Objective::id).toList())
+                .forEach((id, life) ->
+                        moments.put(id, life.at(now, now, zone.zone()).moment()));
+        Shown shown = new Shown(below.children(), moments);
         Map<UUID, Objective> byId = new HashMap<>();
         below.all().forEach(objective -> byId.put(objective.id(), objective));
         List<Kpi> found = kpis.of(List.copyOf(byId.keySet()));
@@ -137,7 +156,7 @@ public class Standings {
             shown.add(
                     kpis.view(new KpiService.Found(kpi, all.get(all.size() - 1), objective)),
                     objective.id(),
-                    standing(all, objective, stored.get(kpi.id())));
+                    standing(all, moments.get(objective.id()), stored.get(kpi.id())));
         }
         return shown;
     }
@@ -146,7 +165,10 @@ public class Standings {
     public Standing of(KpiService.Found found) {
         List<KpiVersion> versions = kpis.all(found.kpi().id());
         StoredStanding stored = store.findById(found.kpi().id());
-        Standing standing = standing(versions, found.objective(), stored);
+        Instant now = clock.instant();
+        Moment moment =
+                lives.of(found.objective().id()).at(now, now, zone.zone()).moment();
+        Standing standing = standing(versions, moment, stored);
         if (stored == null) {
             return standing;
         }
@@ -172,12 +194,11 @@ public class Standings {
         return byKpi;
     }
 
-    private Standing standing(List<KpiVersion> versions, Objective objective, StoredStanding stored) {
-        Instant now = clock.instant();
+    private Standing standing(List<KpiVersion> versions, Moment present, StoredStanding stored) {
+        Instant now = present.at();
         if (stored == null) {
-            Moment moment = moment(objective, now, now);
-            KpiVersion version = inForce(versions, moment, now);
-            return Evaluator.evaluate(definitions.stored(version), moment, Map.of())
+            KpiVersion version = inForce(versions, present, now);
+            return Evaluator.evaluate(definitions.stored(version), present, Map.of())
                     .with(version.number(), null, null, null);
         }
         Instant last = zone.startOf(stored.day.plusDays(1)).minusMillis(1);
@@ -189,36 +210,9 @@ public class Standings {
         return standing.with(version.number(), stored.knownAt, stored.asOf, decidedOn);
     }
 
-    /**
-     * An objective's period seen from a moment. That it was closed early counts from then on, and for who knows it.
-     *
-     * @param knownAt what is known
-     */
-    public Moment moment(Objective objective, Instant at, Instant knownAt) {
-        Instant closed = objective.closedAt();
-        boolean open = closed == null || closed.isAfter(at) || closed.isAfter(knownAt);
-        return new Moment(objective.periodStart(), objective.periodEnd(), open ? null : closed, at, zone.zone());
-    }
-
     /** The version in force at the cut of a moment, among those saved by an instant. */
     public KpiVersion inForce(List<KpiVersion> versions, Moment moment, Instant savedBy) {
-        LocalDate day = moment.day();
-        KpiVersion found = versions.get(0);
-        for (KpiVersion version : versions) {
-            boolean saved = version.number() == 1 || !version.savedAt().isAfter(savedBy);
-            boolean effective =
-                    version.effectiveFrom() == null || !version.effectiveFrom().isAfter(day);
-            if (saved && effective && !isBefore(version, found)) {
-                found = version;
-            }
-        }
-        return found;
-    }
-
-    private static boolean isBefore(KpiVersion one, KpiVersion other) {
-        LocalDate first = one.effectiveFrom() == null ? LocalDate.MIN : one.effectiveFrom();
-        LocalDate second = other.effectiveFrom() == null ? LocalDate.MIN : other.effectiveFrom();
-        return first.isBefore(second) || (first.equals(second) && one.number() < other.number());
+        return Versioned.inForce(versions, moment.day(), savedBy);
     }
 
     private Map<String, Answer> read(String text, Instant now) {

@@ -262,12 +262,15 @@ class StandingTest {
         assertThat(closed.getString("rule")).isEqualTo("final");
         number(closed, "expected", "1");
         assertThat(standing(kpi, "?asOf=" + yesterday).getString("expected")).isEqualTo(before);
+        Instant reopened = Instant.now();
         as(OWNER)
                 .header("If-Match", "*")
                 .post("/api/v1/objectives/" + running + "/reopen")
                 .then()
                 .statusCode(200);
         assertThat(standing(kpi, "").getString("attained")).isEqualTo("open");
+        assertThat(standing(kpi, "?asOf=" + reopened).getString("status")).isEqualTo("missed");
+        assertThat(standing(kpi, "?knownAt=" + reopened).getString("status")).isEqualTo("missed");
     }
 
     @Test

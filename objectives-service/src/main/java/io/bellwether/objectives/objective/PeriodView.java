@@ -1,0 +1,15 @@
+package io.bellwether.objectives.objective;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A version of an objective's period; {@code effectiveFrom} null: in force from ever. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PeriodView(int version, Period period, LocalDate effectiveFrom, Instant savedAt, String savedBy, String reason) {
+
+    static PeriodView of(PeriodVersion one) {
+        return new PeriodView(
+                one.number, new Period(one.start, one.end), one.effectiveFrom, one.savedAt, one.savedBy, one.reason);
+    }
+}
