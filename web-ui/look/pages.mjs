@@ -18,7 +18,7 @@ export async function PAGES(read) {
     objective: page("/objectives/", mine?.id),
     draft: page("/objectives/", objectives.find((one) => one.status === "draft")?.id),
     initiatives: page("/objectives/", objectives.find((one) => (one.initiatives ?? []).length > 0)?.id),
-    newobjective: "/objectives/new",
+    newobjective: "/objectives/new", file: "/objectives/file", migration: "/objectives/migration",
     newkpi: page("/objectives/", mine?.id, "/new-kpi"),
     newkpimetric: page("/objectives/", mine?.id, `/new-kpi?from=metric:${(await items("/metrics"))[0]?.key}`),
     template: page("/objectives/", mine?.id, `/new-kpi?from=${(await items("/templates"))[0]?.key ?? "none"}`),

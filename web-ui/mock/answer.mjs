@@ -42,6 +42,10 @@ function route(method, path, query, body) {
     if (method === "POST") return body.title ? { status: 201, body: { ...body, id: "o-new", status: "draft", kpis: [], initiatives: [] } } : problem(422, "invalid", "The objective cannot be saved.", [{ pointer: "/title", code: "required", detail: "A title is needed." }]);
     return list(data.objectives.filter((one) => (!query.get("department") || one.department === query.get("department")) && (!query.get("status") || one.status === query.get("status"))));
   }
+  if (path === "/objectives.yaml") return "department: customer-service\nobjectives: []\n";
+  if (path === "/objectives/plan" || path === "/objectives/apply") return String(body).includes("tite:") ? problem(422, "invalid", "The file cannot be taken.", [{ pointer: "/objectives/0/tite", line: 4, code: "unknown-key", detail: "There is no key \"tite\" here; did you mean title?" }]) : { ...data.plan, applied: path.endsWith("apply") };
+  if (path === "/objectives/migration") return { ...data.migration, preview: query.get("preview") === "true" };
+  if (kind === "objectives" && more === "versions") return list(data.periods(data.objectives.find((one) => one.id === id)));
   if (kind === "objectives" && more === "comments") return list([{ text: "The chat on the site went live; expect fewer calls from next month on.", at: data.iso(data.now - 86_400_000 * 4), by: { name: "owner.customer-service" } }]);
   if (kind === "objectives" && more === "kpis" && method === "POST") return body.template && Object.keys(body.answers ?? {}).length < 2 ? problem(422, "open-questions", "Two questions of this template are open.", ["baseline", "by"].map((key) => ({ pointer: `/answers/${key}`, code: "open", detail: "This must be answered: it changes the figure." }))) : { status: 201, body: { ...body, id: "k-calls" } };
   if (kind === "objectives") return data.objectives.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such objective.");

@@ -228,3 +228,18 @@ export const importPreview = {
 export const importJob = {
   id: "imp", profile: "generic-long", source: "customer-service", file: "hires.csv", onError: "skip", status: "done", bytes: 4096, bytesRead: 4096, rows: { read: 120, accepted: 119, unchanged: 0, restated: 0, rejected: 1, skipped: 0 },
   measurements: { accepted: 119, unchanged: 0, restated: 0 }, recognised, detail: null, startedAt: iso(now - DAY), endedAt: iso(now - DAY + 900) };
+
+export const periods = (objective) => [
+  { version: 1, period: { ...objective.period, end: objective.period.start }, effectiveFrom: null, savedAt: iso(now - 200 * 86_400_000), savedBy: "owner.customer-service", reason: null },
+  { version: 2, period: objective.period, effectiveFrom: date(now - 20 * 86_400_000), savedAt: iso(now - 20 * 86_400_000), savedBy: "owner.customer-service", reason: "The board gave us more time." }];
+
+export const plan = {
+  department: "customer-service", applied: false, unchanged: 4, sentence: "1 would be made, 1 changed.",
+  changes: [
+    { action: "create", kind: "objective", key: "answer-faster", line: 3, sentence: "“Answer faster” is made, as a draft." },
+    { action: "change", kind: "kpi", key: "serve-online/calls", id: "k-calls", line: 21, fields: [{ field: "target", before: { kind: "change", by: -20, unit: "percent" }, after: { kind: "change", by: -25, unit: "percent" } }], reason: "The new chat makes more possible.", sentence: "“Calls to the call centre” changes." }] };
+
+export const migration = {
+  department: "customer-service", preview: true, recognised: { separator: ",", encoding: "UTF-8", columns: { Objective: "objective", "Key result": "key result", Target: "target", Value: "value" }, ignored: ["Colour"] },
+  objectives: [{ id: null, line: 2, title: "Answer faster", start: "2026-01-01", end: "2026-12-31", kpis: [{ line: 2, name: "Hours to the first answer", metric: "customer_service.answer_faster.hours", from: 12, target: 4, unit: "hours", values: 3 }] }],
+  refused: [{ line: 5, code: "two-days", detail: "3/4/2026 could be the 3rd of April or the 4th of March." }], valuesImport: null };

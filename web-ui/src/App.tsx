@@ -19,6 +19,8 @@ const IncidentsPage = lazy(() => import("./pages/Incidents"));
 const JournalPage = lazy(() => import("./pages/Journal"));
 const AdministrationPage = lazy(() => import("./pages/Administration"));
 const ObjectivesPage = lazy(() => import("./pages/Objectives"));
+const AsCodePage = lazy(() => import("./pages/AsCode"));
+const MigrationPage = lazy(() => import("./pages/Migration"));
 
 /** An owner begins with the own department, everybody else with the whole organisation. */
 function Home() {
@@ -50,6 +52,8 @@ export const routes: RouteObject[] = [
       { path: "departments/:department", element: <DepartmentPage /> },
       { path: "objectives", element: late(<ObjectivesPage />) },
       { path: "objectives/new", element: late(<NewObjectivePage />) },
+      { path: "objectives/file", element: late(<AsCodePage />) },
+      { path: "objectives/migration", element: late(<MigrationPage />) },
       { path: "objectives/:id", element: <ObjectivePage /> },
       { path: "objectives/:id/new-kpi", element: late(<NewKpiPage />) },
       { path: "kpis/:id", element: late(<KpiPage />) },

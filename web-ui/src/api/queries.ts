@@ -49,6 +49,8 @@ export const useObjective = (id: string | undefined) =>
     refetchInterval: 30_000,
     enabled: Boolean(id),
   });
+export const useObjectiveVersions = (id: string) =>
+  useQuery({ queryKey: ["objective-versions", id], queryFn: ({ signal }) => getAll<T.ObjectiveVersion>(`/objectives/${id}/versions`, signal) });
 export const useComments = (id: string | undefined) =>
   useQuery({ queryKey: ["comments", id], queryFn: ({ signal }) => getAll<T.Comment>(`/objectives/${id}/comments`, signal), enabled: Boolean(id) });
 

@@ -213,6 +213,16 @@ export interface Objective {
   standing?: Roll | null;
 }
 
+/** A period that an objective was given; `effectiveFrom` null: from the beginning. */
+export interface ObjectiveVersion {
+  version: number;
+  period: Period;
+  effectiveFrom: string | null;
+  savedAt: string;
+  savedBy?: string | null;
+  reason?: string | null;
+}
+
 export interface Attachment {
   url: string;
   title?: string | null;
@@ -403,6 +413,37 @@ export interface AggregateResult {
 }
 
 /** A KPI as people really write it, with the questions that it leaves open. */
+/** What a file of objectives changes, or would. */
+export interface Plan {
+  department: string;
+  applied: boolean;
+  changes: PlannedChange[];
+  unchanged: number;
+  sentence: string;
+}
+
+export interface PlannedChange {
+  action: string;
+  kind: string;
+  key: string;
+  id?: string;
+  /** Where it stands in the file; left out for what is not in it any more. */
+  line?: number;
+  fields?: { field: string; before: unknown; after: unknown }[];
+  reason?: string;
+  sentence: string;
+}
+
+/** What a table of another tool became, or would. */
+export interface Migration {
+  department: string;
+  preview: boolean;
+  recognised: { separator: string; encoding: string; columns: Record<string, string>; ignored: string[] };
+  objectives: { id: string | null; line: number; title: string; start: string; end: string; kpis: { line: number; name: string; metric: string; from: number | null; target: number | null; unit: string; values: number }[] }[];
+  refused: { line: number; code: string; detail: string }[];
+  valuesImport: string | null;
+}
+
 export interface Template {
   key: string;
   name: string;
@@ -538,7 +579,7 @@ export interface Recognised {
 
 export interface RefusedRow {
   line: number;
-  field: string | null;
+  field?: string | null;
   code: string;
   detail: string;
 }

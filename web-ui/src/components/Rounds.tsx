@@ -44,12 +44,13 @@ export function Rounds({ kpi, mine }: { kpi: Kpi; mine: boolean }) {
 }
 
 function Round({ round, kpi, mine }: { round: AssessmentRound; kpi: Kpi; mine: boolean }) {
-  const { me } = useMay();
+  const { me, owner, coordinator, admin } = useMay();
   const zone = useZone();
   const client = useQueryClient();
   const shape = shapeOf(round, kpi.target, me);
   const reveal = useMutation({ mutationFn: () => write("POST", `/assessment-rounds/${round.id}/reveal`, {}), onSuccess: () => client.invalidateQueries() });
   const named = shape.asked.some((one) => me !== undefined && [me.name, me.subject].includes(one.name));
+  const assesses = owner || coordinator || admin;
   return (
     <article className="bw-card bw-form">
       <div className="bw-inline">
@@ -60,7 +61,8 @@ function Round({ round, kpi, mine }: { round: AssessmentRound; kpi: Kpi; mine: b
       {shape.open ? (
         <>
           <p className="bw-soft">{shape.asked.map((one) => `${one.name}${one.assessed ? " ✓" : ""}`).join(" · ")}</p>
-          {named ? <Assess round={round} kpi={kpi} given={shape.mine ? { score: shape.mine.score ?? null, evidence: shape.mine.evidence ?? "" } : null} /> : null}
+          {named && !assesses ? <p className="bw-soft">You are named, but who only reads does not assess; an administrator can give you a role that does.</p> : null}
+          {named && assesses ? <Assess round={round} kpi={kpi} given={shape.mine ? { score: shape.mine.score ?? null, evidence: shape.mine.evidence ?? "" } : null} /> : null}
           {mine && shape.given > 0 ? <div className="bw-actions"><Sure label="Reveal…" question="Nobody can assess in this round afterwards." yes="Reveal it" busy={reveal.isPending} act={() => reveal.mutate()} /></div> : null}
           {reveal.error ? <Trouble error={reveal.error} /> : null}
         </>

@@ -26,7 +26,7 @@ export default function DepartmentPage() {
         title={names.department(department)}
         beside={roll && roll.objectives.length > 0 ? <Status of={roll.worst ?? roll.status} /> : null}
         lead={roll?.coverage && roll.coverage.of > 0 ? `${percent(roll.progress)} of the way over all objectives · ${roll.coverage.kpis} of ${roll.coverage.of} KPIs judged` : "Objectives, the figures that judge them, and what waits."}
-        actions={mine ? <Link className="bw-button" to={`/objectives/new?department=${department}`}><Icon name="plus" />New objective</Link> : null}
+        actions={mine ? <><Link to={`/objectives/file?department=${department}`}>As a file</Link><Link to={`/objectives/migration?department=${department}`}>Bring in a table</Link><Link className="bw-button" to={`/objectives/new?department=${department}`}><Icon name="plus" />New objective</Link></> : null}
       />
       <Inbox department={department} objectives={objectives.data ?? []} />
       <Shown asked={objectives} what="objectives">{(all) => <Cards all={all} mine={mine} department={department} />}</Shown>

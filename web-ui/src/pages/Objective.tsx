@@ -3,17 +3,18 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { write } from "../api/client";
-import { useComments, useObjective } from "../api/queries";
+import { useComments, useObjective, useObjectiveVersions } from "../api/queries";
 import type { Attachment, Objective } from "../api/types";
 import { Icon } from "../components/Icon";
 import { Initiatives } from "../components/Initiatives";
 import { ObjectiveForm } from "../components/ObjectiveForm";
 import { KpiRow } from "../components/KpiRow";
+import { Links, stated } from "../components/Links";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { Sure } from "../components/Sure";
-import { moment, percent, period, words } from "../lib/format";
+import { day, moment, percent, period, words } from "../lib/format";
 import { useMay, useNames, useZone, who } from "../lib/names";
 
 /** One objective: how it stands, its KPIs, its initiatives over time, what was said about it. */
@@ -62,6 +63,7 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
         )}
       </Section>
       <Initiatives objective={objective} mine={mine} />
+      <Periods objective={objective} />
       <Comments id={objective.id} may={mine} />
     </>
   );
@@ -157,15 +159,34 @@ function Attachments({ links }: { links?: Attachment[] | null }) {
   return safe.length === 0 ? null : <span className="bw-block">{safe.map((one, index) => <span key={one.url}>{index > 0 ? " · " : ""}<a href={one.url} target="_blank" rel="noopener noreferrer">{one.title ?? one.url}</a></span>)}</span>;
 }
 
+/** The periods that it was given, where it was given more than one. */
+function Periods({ objective }: { objective: Objective }) {
+  const versions = useObjectiveVersions(objective.id).data ?? [];
+  const zone = useZone();
+  if (versions.length < 2) return null;
+  return (
+    <Section title="Changes of the period">
+      <div className="bw-scroll" tabIndex={0} role="region" aria-label="Changes of the period">
+        <table className="bw-table">
+          <thead><tr><th scope="col">Period</th><th scope="col">In force</th><th scope="col">Why</th><th scope="col">By whom</th></tr></thead>
+          <tbody>{[...versions].reverse().map((one) => <tr key={one.version}><td>{period(one.period.start, one.period.end)}</td><td>{one.effectiveFrom ? `from ${day(one.effectiveFrom)}` : "from the beginning"}</td><td>{one.reason ?? "–"}</td><td>{one.savedBy ? `${who(one.savedBy)}, ` : ""}{moment(one.savedAt, zone)}</td></tr>)}</tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
 function Comments({ id, may }: { id: string; may: boolean }) {
   const comments = useComments(id);
   const client = useQueryClient();
   const zone = useZone();
   const [text, setText] = useState("");
+  const [links, setLinks] = useState<Attachment[]>([]);
   const say = useMutation({
-    mutationFn: () => write("POST", `/objectives/${id}/comments`, { text }),
+    mutationFn: () => write("POST", `/objectives/${id}/comments`, { text, ...(stated(links).length > 0 ? { links: stated(links) } : {}) }),
     onSuccess: () => {
       setText("");
+      setLinks([]);
       return client.invalidateQueries({ queryKey: ["comments", id] });
     },
   });
@@ -182,6 +203,7 @@ function Comments({ id, may }: { id: string; may: boolean }) {
         {may ? (
           <form className="bw-form" onSubmit={(event) => { event.preventDefault(); say.mutate(); }}>
             <TextArea aria-label="Comment" placeholder="What happened, what stands in the way?" value={text} onChange={(_, value) => setText(value)} rows={2} />
+            {text.trim() || links.length > 0 ? <Links links={links} change={setLinks} error={say.error} /> : null}
             {say.error ? <Trouble error={say.error} /> : null}
             <div className="bw-actions"><Button type="submit" variant="secondary" isDisabled={!text.trim() || say.isPending}>Comment</Button></div>
           </form>

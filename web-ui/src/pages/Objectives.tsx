@@ -1,21 +1,31 @@
 import { Link } from "react-router";
 import { useObjectives } from "../api/queries";
 import type { Objective } from "../api/types";
+import { Icon } from "../components/Icon";
 import { ListTools, Paged, useAddress } from "../components/List";
 import { PageHead } from "../components/Page";
 import { Nothing, Shown } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { percent, period, words } from "../lib/format";
 import { matches, sorted } from "../lib/list";
-import { useNames } from "../lib/names";
+import { useMay, useNames } from "../lib/names";
 import { STATUS, WORST_FIRST } from "../lib/status";
 
 /** Every objective that may be read, as a table. */
 export default function ObjectivesPage() {
   const objectives = useObjectives();
+  const may = useMay();
   return (
     <>
-      <PageHead title="Objectives" lead="Every objective of the organisation." />
+      <PageHead
+        title="Objectives"
+        lead="Every objective of the organisation."
+        actions={<>
+          <Link to="/objectives/file">As a file</Link>
+          {may.owner ? <Link to="/objectives/migration">Bring in a table</Link> : null}
+          {may.owner ? <Link className="bw-button" to="/objectives/new"><Icon name="plus" />New objective</Link> : null}
+        </>}
+      />
       <Shown asked={objectives} what="objectives">{(all) => <List all={all} />}</Shown>
     </>
   );
