@@ -121,7 +121,7 @@ public final class Main {
                             "application/json",
                             "[{\"metric\":\"" + Organisation.metric(0) + "\",\"at\":\""
                                     + Instant.now().minusSeconds(60)
-                                    + "\",\"value\":1,\"dimensions\":{\"channel\":\"chat\"}}]")
+                                    + "\",\"value\":1,\"dimensions\":{\"channel\":\"mail\"}}]")
                     .orFail();
             long start = System.nanoTime();
             while (value(viewer, kpi).equals(before)) {

@@ -47,6 +47,14 @@ public class Aggregates {
     /** A question: a measure over a window, seen with what was known by then (null: now). */
     record Question(String id, String measure, Window window, Instant knownAt, Instant maturityAt) {}
 
+    /** A question without who asks it: KPIs that ask the same are answered together. */
+    private record Asked(String measure, Window window, Instant knownAt, Instant maturityAt) {
+
+        static Asked of(Question question) {
+            return new Asked(question.measure(), question.window(), question.knownAt(), question.maturityAt());
+        }
+    }
+
     /**
      * The answers by id.
      *
@@ -65,10 +73,22 @@ public class Aggregates {
      * as absent, the rest as asked.
      */
     Answers ask(List<Question> questions, String bearer) {
+        Map<Asked, List<Question>> alike = new LinkedHashMap<>();
+        questions.forEach(question -> alike.computeIfAbsent(Asked.of(question), key -> new ArrayList<>())
+                .add(question));
+        List<Question> distinct =
+                alike.values().stream().map(same -> same.get(0)).toList();
         Answers answers = new Answers(new HashMap<>(), null, new HashMap<>());
-        for (int from = 0; from < questions.size(); from += BATCH) {
-            answers = ask(questions.subList(from, Math.min(questions.size(), from + BATCH)), bearer, answers);
+        for (int from = 0; from < distinct.size(); from += BATCH) {
+            answers = ask(distinct.subList(from, Math.min(distinct.size(), from + BATCH)), bearer, answers);
         }
+        Map<String, Answer> byId = answers.byId();
+        alike.values().forEach(same -> {
+            Answer answer = byId.get(same.get(0).id());
+            if (answer != null) {
+                same.forEach(question -> byId.put(question.id(), answer));
+            }
+        });
         return answers;
     }
 

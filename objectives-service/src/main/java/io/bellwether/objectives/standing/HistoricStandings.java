@@ -110,7 +110,7 @@ public class HistoricStandings {
     }
 
     /** The standings of all KPIs of objectives as of, and as known at, a moment. */
-    public Standings.Shown ofObjectives(List<Objective> objectives, String asOf, String knownAt) {
+    public Shown ofObjectives(List<Objective> objectives, String asOf, String knownAt) {
         Hierarchy.Below below = hierarchy.below(objectives);
         Map<UUID, Objective> byId = new HashMap<>();
         below.all().forEach(objective -> byId.put(objective.id(), objective));
@@ -126,13 +126,11 @@ public class HistoricStandings {
         lives.of(byId.keySet())
                 .forEach((id, life) -> moments.put(
                         id, life.at(asked.at(), asked.known(), zone.zone()).moment()));
-        Standings.Shown shown = new Standings.Shown(below.children(), moments);
+        Shown shown = new Shown(below, moments);
         for (Evaluated one : evaluate(all, versions, asked)) {
-            shown.add(
-                    kpis.view(new KpiService.Found(
-                            one.found().kpi(), one.version(), one.found().objective())),
-                    one.found().objective().id(),
-                    one.standing());
+            Map<String, Object> view = kpis.view(new KpiService.Found(
+                    one.found().kpi(), one.version(), one.found().objective()));
+            shown.add(one.found().objective().id(), new Shown.Line(view, one.standing()));
         }
         return shown;
     }

@@ -56,6 +56,9 @@ public class Recomputation {
     Standings standings;
 
     @Inject
+    StandingRows rows;
+
+    @Inject
     Definitions definitions;
 
     @Inject
@@ -218,39 +221,25 @@ public class Recomputation {
 
     @Transactional
     void store(List<Made> made, Aggregates.Answers course, Instant knownAt) {
+        List<StoredStanding> standings = new ArrayList<>();
         for (Made one : made) {
             Moment moment = one.work().inquiry().moment();
-            LocalDate decidedOn = one.decidedOn(course);
-            Instant due = one.standing().isDecided() ? null : dueAt(one);
-            entities.createNativeQuery("""
-                insert into standing (kpi, day, as_of, known_at, answers, decided, decided_on, version,
-                    period_start, period_end, closed_at, due_at)
-                select ?1, ?2, ?3, ?4, cast(?5 as json), cast(?6 as text), cast(?7 as date), ?8, ?9, ?10,
-                    cast(?11 as timestamptz), cast(?12 as timestamptz)
-                where exists (select 1 from kpi where id = ?1)
-                on conflict (kpi) do update set day = excluded.day, as_of = excluded.as_of,
-                    known_at = excluded.known_at, answers = excluded.answers, decided = excluded.decided,
-                    decided_on = excluded.decided_on, version = excluded.version,
-                    period_start = excluded.period_start, period_end = excluded.period_end,
-                    closed_at = excluded.closed_at, due_at = excluded.due_at
-                where standing.as_of <= excluded.as_of
-                """)
-                    .setParameter(1, one.work().kpi().id())
-                    .setParameter(2, zone.dayOf(moment.at()))
-                    .setParameter(3, moment.at())
-                    .setParameter(4, one.work().inquiry().seen(knownAt))
-                    .setParameter(5, write(one.answers()))
-                    .setParameter(6, one.standing().isDecided() ? one.standing().status() : null)
-                    .setParameter(7, decidedOn == null ? null : decidedOn.toString())
-                    .setParameter(8, one.work().version().number())
-                    .setParameter(9, moment.start())
-                    .setParameter(10, moment.end())
-                    .setParameter(
-                            11,
-                            moment.closedAt() == null ? null : moment.closedAt().toString())
-                    .setParameter(12, due == null ? null : due.toString())
-                    .executeUpdate();
+            StoredStanding standing = new StoredStanding();
+            standing.kpi = one.work().kpi().id();
+            standing.day = zone.dayOf(moment.at());
+            standing.asOf = moment.at();
+            standing.knownAt = one.work().inquiry().seen(knownAt);
+            standing.answers = write(one.answers());
+            standing.decided = one.standing().isDecided() ? one.standing().status() : null;
+            standing.decidedOn = one.decidedOn(course);
+            standing.version = one.work().version().number();
+            standing.periodStart = moment.start();
+            standing.periodEnd = moment.end();
+            standing.closedAt = moment.closedAt();
+            standing.dueAt = one.standing().isDecided() ? null : dueAt(one);
+            standings.add(standing);
         }
+        rows.put(standings);
     }
 
     /** A sum that is reached, but not yet for good, is looked at again soon: it becomes final in pieces. */

@@ -28,8 +28,8 @@ public class Refresher {
 
     private static final Logger LOG = Logger.getLogger(Refresher.class);
 
-    /** KPIs a batch: large enough for set-based answers, small enough to show progress. */
-    private static final int BATCH = 1_000;
+    /** KPIs a batch: large enough for set-based answers, small enough for a small heap. */
+    private static final int BATCH = 2_000;
 
     private static final long RETRY_MILLIS = 1_000;
 

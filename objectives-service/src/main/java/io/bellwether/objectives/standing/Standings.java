@@ -15,25 +15,18 @@ import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
 import io.bellwether.objectives.objective.Lives;
 import io.bellwether.objectives.objective.Objective;
-import io.bellwether.objectives.objective.Period;
 import io.bellwether.objectives.objective.Versioned;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Standings as they are read: from this service's own database, by the clock. */
@@ -76,89 +69,40 @@ public class Standings {
     @ApplicationScoped
     static class Store implements PanacheRepositoryBase<StoredStanding, UUID> {}
 
-    /** KPIs with their standings, by objective. */
-    public static final class Shown {
-        private final Map<UUID, List<Map<String, Object>>> kpis = new HashMap<>();
-        private final Map<UUID, List<RollUp.Member>> members = new HashMap<>();
-        private final Map<UUID, List<UUID>> below;
-        private final Map<UUID, Moment> moments;
-
-        Shown(Map<UUID, List<UUID>> below, Map<UUID, Moment> moments) {
-            this.below = below;
-            this.moments = moments;
-        }
-
-        /** The period of an objective as it is seen from the moment that is shown. */
-        public Period period(UUID objective) {
-            Moment moment = moments.get(objective);
-            return new Period(moment.start(), moment.end());
-        }
-
-        void add(Map<String, Object> view, UUID objective, Standing standing) {
-            view.put("standing", standing);
-            kpis.computeIfAbsent(objective, key -> new ArrayList<>()).add(view);
-            members.computeIfAbsent(objective, key -> new ArrayList<>())
-                    .add(new RollUp.Member(
-                            identity(view),
-                            new BigDecimal(view.get("weight").toString()),
-                            standing.status(),
-                            standing.contribution()));
-        }
-
-        /** Views of an objective's KPIs with their standings. */
-        public List<Map<String, Object>> kpis(UUID objective) {
-            return kpis.getOrDefault(objective, List.of());
-        }
-
-        /** The objective's own standing. */
-        public RollUp.Result rollUp(UUID objective) {
-            return RollUp.of(members(objective));
-        }
-
-        /** What an objective gives its parents: its own KPIs and those of everything below it. */
-        public List<RollUp.Member> members(UUID objective) {
-            List<RollUp.Member> all = new ArrayList<>();
-            Set<UUID> seen = new LinkedHashSet<>(List.of(objective));
-            Deque<UUID> next = new ArrayDeque<>(seen);
-            while (!next.isEmpty()) {
-                UUID one = next.remove();
-                all.addAll(members.getOrDefault(one, List.of()));
-                below.getOrDefault(one, List.of()).stream().filter(seen::add).forEach(next::add);
-            }
-            return all;
-        }
-
-        /** A shared definition without a target of its own is one KPI for whoever rolls up. */
-        private static String identity(Map<String, Object> kpi) {
-            return kpi.get("shared") instanceof Map<?, ?> shared && Boolean.FALSE.equals(shared.get("ownTarget"))
-                    ? shared.get("kpi").toString()
-                    : kpi.get("id").toString();
-        }
+    /** The standings of all KPIs of objectives, in a handful of statements. */
+    public Shown ofObjectives(List<Objective> asked) {
+        Shown shown = frame(asked);
+        lines(kpis.of(shown.objectives().stream().map(Objective::id).toList()), shown)
+                .forEach((kpi, line) -> shown.add(kpi.objective(), line));
+        return shown;
     }
 
-    /** The standings of all KPIs of objectives, in a handful of statements. */
-    public Shown ofObjectives(List<Objective> objectives) {
-        Hierarchy.Below below = hierarchy.below(objectives);
+    /** Objectives as they are seen now, without their KPIs. */
+    public Shown frame(List<Objective> asked) {
+        Hierarchy.Below below = hierarchy.below(asked);
         Instant now = clock.instant();
         Map<UUID, Moment> moments = new HashMap<>();
         lives.of(below.all().stream().map(Objective::id).toList())
                 .forEach((id, life) ->
                         moments.put(id, life.at(now, now, zone.zone()).moment()));
-        Shown shown = new Shown(below.children(), moments);
-        Map<UUID, Objective> byId = new HashMap<>();
-        below.all().forEach(objective -> byId.put(objective.id(), objective));
-        List<Kpi> found = kpis.of(List.copyOf(byId.keySet()));
+        return new Shown(below, moments);
+    }
+
+    /** KPIs with where they stand now, in the order in which they are given; their objectives are of {@code shown}. */
+    public Map<Kpi, Shown.Line> lines(List<Kpi> found, Shown shown) {
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
         Map<UUID, StoredStanding> stored = stored(found);
+        Map<Kpi, Shown.Line> lines = new LinkedHashMap<>();
         for (Kpi kpi : found) {
-            Objective objective = byId.get(kpi.objective());
             List<KpiVersion> all = versions.get(kpi.id());
-            shown.add(
-                    kpis.view(new KpiService.Found(kpi, all.get(all.size() - 1), objective)),
-                    objective.id(),
-                    standing(all, moments.get(objective.id()), stored.get(kpi.id())));
+            lines.put(
+                    kpi,
+                    new Shown.Line(
+                            kpis.view(new KpiService.Found(
+                                    kpi, all.get(all.size() - 1), shown.objective(kpi.objective()))),
+                            standing(all, shown.moment(kpi.objective()), stored.get(kpi.id()))));
         }
-        return shown;
+        return lines;
     }
 
     /** The standing of one KPI now. */
