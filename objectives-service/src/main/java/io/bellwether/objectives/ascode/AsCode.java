@@ -18,6 +18,7 @@ import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.objective.Period;
 import io.bellwether.objectives.objective.PeriodVersion;
+import io.bellwether.objectives.standing.Recomputation;
 import io.bellwether.objectives.standing.Standings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,6 +70,9 @@ class AsCode {
     Standings standings;
 
     @Inject
+    Recomputation recomputation;
+
+    @Inject
     Policy policy;
 
     @Inject
@@ -98,6 +102,7 @@ class AsCode {
         String department = department(file.root(), asked);
         policy.requireFor("ascode", department, "department");
         oneAtATime(department);
+        recomputation.together();
         String tag = present.tag(department);
         ifMatch.checkIfGiven(tag);
         Faults faults = new Faults(file);
@@ -110,7 +115,9 @@ class AsCode {
         removeWhatIsMissing(run);
         faults.refuseIfAny();
         entities.flush();
-        if (!apply) {
+        if (apply) {
+            recomputation.doneTogether();
+        } else {
             transaction.setRollbackOnly();
         }
         return new Outcome(run.changes().plan(department, apply), apply ? present.tag(department) : tag);

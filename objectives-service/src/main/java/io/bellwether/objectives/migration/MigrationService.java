@@ -13,6 +13,7 @@ import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveRequest;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
+import io.bellwether.objectives.standing.Recomputation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,6 +56,9 @@ class MigrationService {
 
     @Inject
     Validator validator;
+
+    @Inject
+    Recomputation recomputation;
 
     @Inject
     ObjectMapper mapper;
@@ -171,6 +175,7 @@ class MigrationService {
     }
 
     private List<UUID> drafts(Read read, Defaults defaults) {
+        recomputation.together();
         List<UUID> made = new ArrayList<>();
         for (Found one : read.objectives()) {
             Objective objective = objectives.create(request(one, defaults), null);
@@ -182,6 +187,7 @@ class MigrationService {
                         null);
             }
         }
+        recomputation.doneTogether();
         return made;
     }
 

@@ -59,6 +59,9 @@ public class Recomputation {
     StandingRows rows;
 
     @Inject
+    Together together;
+
+    @Inject
     Definitions definitions;
 
     @Inject
@@ -152,11 +155,26 @@ public class Recomputation {
 
     /** Who changes a definition sees its figure in the answer; while measurements is away it comes later. */
     void definitionsChanged(@Observes KpiService.Changed changed) {
+        if (!together.takes(changed.kpis())) {
+            recomputeOrLater(changed.kpis());
+        }
+    }
+
+    /** From here to {@link #doneTogether} of this transaction nothing is asked for: many changes are one act. */
+    public void together() {
+        together.begin();
+    }
+
+    /** Asks for everything that was changed since {@link #together}. */
+    public void doneTogether() {
+        recomputeOrLater(together.end());
+    }
+
+    private void recomputeOrLater(List<UUID> changed) {
         try {
-            recompute(changed.kpis(), true);
+            recompute(changed, true);
         } catch (ProblemException | Peer.Refused away) {
-            LOG.infof(
-                    "figures of %d KPIs are asked for later: %s", changed.kpis().size(), away.getMessage());
+            LOG.infof("figures of %d KPIs are asked for later: %s", changed.size(), away.getMessage());
         }
     }
 
