@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The assessors of a rubric, heard at a moment: of each the latest revealed assessment, if it is not older than
@@ -52,12 +53,19 @@ public final class Panel {
     }
 
     static Panel of(Target.Rubric rubric, Moment moment, Map<String, Answer> answers) {
+        return new Panel(List.copyOf(heard(rubric, moment, answers).values()));
+    }
+
+    /** The valid assessments by assessor. */
+    public static Map<String, Answer> heard(Target.Rubric rubric, Moment moment, Map<String, Answer> answers) {
         Instant oldest = rubric.validFor() == null ? null : rubric.validFor().before(moment.cut(), moment.zone());
-        return new Panel(answers.entrySet().stream()
-                .filter(one -> one.getKey().startsWith(PREFIX))
-                .map(Map.Entry::getValue)
-                .filter(one -> oldest == null || !one.newest().isBefore(oldest))
-                .toList());
+        Map<String, Answer> heard = new TreeMap<>();
+        answers.forEach((name, answer) -> {
+            if (name.startsWith(PREFIX) && (oldest == null || !answer.newest().isBefore(oldest))) {
+                heard.put(name.substring(PREFIX.length()), answer);
+            }
+        });
+        return heard;
     }
 
     boolean isSilent() {

@@ -40,6 +40,9 @@ final class ExplanationText {
         lines.add(name + ": " + standing.status().replace('-', ' ') + ". " + standing.sentence());
         if (evaluated.inquiry().definition().target() instanceof Target.Response response) {
             lines.addAll(new ResponseText(response, (Containment.Count) data.get("incidents")).lines());
+        } else if (evaluated.inquiry().definition().target() instanceof Target.Rubric rubric) {
+            lines.addAll(new RubricText(rubric, evaluated).lines());
+            progress();
         } else {
             figure();
             selections();

@@ -79,6 +79,14 @@ class AssessmentTest {
         assertThat(standing().getInt("value")).isEqualTo(3);
         assertThat(standing().getString("status")).isEqualTo("on-track");
         assertThat(standing().getInt("disagreement.spread")).isEqualTo(2);
+        assertThat(as("viewer")
+                        .get("/api/v1/kpis/" + kpi + "/explanation")
+                        .path("text")
+                        .toString())
+                .contains("The figure is the median of what the assessors chose, 3 (Level 3): coordinator chose 3"
+                        + " (Level 3), owner.human-resources chose 2 (Level 2), owner.public-relations chose 4 (Level"
+                        + " 4).")
+                .contains("The target is level 3 (Level 3) or above.");
     }
 
     @Test
