@@ -43,6 +43,7 @@ public class Definitions {
     private static final int REMEMBERED = 100_000;
 
     private final Map<KpiVersion.Key, Definition> known = new ConcurrentHashMap<>();
+    private final Map<String, Canonical> formulas = new ConcurrentHashMap<>();
 
     @Inject
     Catalogue catalogue;
@@ -121,7 +122,7 @@ public class Definitions {
                     .readTree(body);
             List<Fault> faults = new ArrayList<>();
             Definition definition =
-                    read((ObjectNode) tree, faults, formula -> formula == null ? null : Canonical.of(formula));
+                    read((ObjectNode) tree, faults, formula -> formula == null ? null : canonical(formula));
             if (!faults.isEmpty()) {
                 throw new IllegalStateException("a stored definition is not right any more: " + faults);
             }
@@ -129,6 +130,13 @@ public class Definitions {
         } catch (JsonProcessingException corrupt) {
             throw new IllegalStateException("a stored definition cannot be read", corrupt);
         }
+    }
+
+    private Canonical canonical(String formula) {
+        if (formulas.size() >= REMEMBERED) {
+            formulas.clear();
+        }
+        return formulas.computeIfAbsent(formula, Canonical::of);
     }
 
     private static Definition read(ObjectNode body, List<Fault> faults, Function<String, Canonical> measured) {
