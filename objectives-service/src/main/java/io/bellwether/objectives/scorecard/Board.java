@@ -40,6 +40,9 @@ class Board {
     /** KPIs whose stored answers are in memory at a time; some kilobytes each. */
     private static final int CHUNK = 500;
 
+    /** Departments are few; whoever asks for names that there are not makes no more than this. */
+    private static final int REMEMBERED = 100;
+
     @Inject
     Objectives objectives;
 
@@ -86,6 +89,9 @@ class Board {
         String present = state();
         if (!present.equals(state) || !clock.instant().isBefore(until)) {
             refresh(present);
+        }
+        if (written.size() >= REMEMBERED) {
+            written.clear();
         }
         return written.computeIfAbsent(department == null ? "" : department, key -> write(department));
     }

@@ -28,6 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "scorecard")
 public class ScorecardResource {
 
+    /** Objectives whose KPIs are in memory at a time: each has a handful, of some kilobytes. */
+    private static final int CHUNK = 100;
+
     @Inject
     Objectives objectives;
 
@@ -69,11 +72,15 @@ public class ScorecardResource {
         StringBuilder csv = new StringBuilder(
                 "department,objective,kpi,unit,status,rule,value,baseline,target,progress,pace,newest\n");
         List<Objective> published = published(department);
-        Shown shown = shown(published, asOf, knownAt);
-        for (Objective objective : published) {
-            for (Map<String, Object> view : shown.kpis(objective.id())) {
-                csv.append(line(objective, Scorecard.KpiLine.of(view))).append('\n');
+        for (int from = 0; from < published.size(); from += CHUNK) {
+            List<Objective> some = published.subList(from, Math.min(published.size(), from + CHUNK));
+            Shown shown = shown(some, asOf, knownAt);
+            for (Objective objective : some) {
+                for (Map<String, Object> view : shown.kpis(objective.id())) {
+                    csv.append(line(objective, Scorecard.KpiLine.of(view))).append('\n');
+                }
             }
+            objectives.getEntityManager().clear();
         }
         return Response.ok(csv.toString()).type("text/csv;charset=UTF-8").build();
     }
