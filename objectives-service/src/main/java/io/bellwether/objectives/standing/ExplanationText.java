@@ -1,5 +1,6 @@
 package io.bellwether.objectives.standing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.objectives.evaluation.Containment;
 import io.bellwether.objectives.evaluation.Moment;
 import io.bellwether.objectives.evaluation.Standing;
@@ -73,17 +74,25 @@ final class ExplanationText {
     @SuppressWarnings("unchecked")
     private void selections() {
         for (Map<String, Object> one : (List<Map<String, Object>>) data.get("selections")) {
-            String sources = String.valueOf(one.get("sources"))
-                    .replaceAll("[\\[\\]\"]", "")
-                    .replace(",", ", ");
-            String newest = one.get("newest") == null
-                    ? "null"
-                    : one.get("newest").toString().replace("\"", "");
-            lines.add(one.get("selection").toString().replaceAll("^\"|\"$", "").replace("\\\"", "\"") + " read "
-                    + one.get("measurements") + " measurements in " + one.get("series") + " series"
-                    + (sources.isEmpty() ? "" : " from " + sources)
+            String sources =
+                    text(one.get("sources")).replaceAll("[\\[\\]\"]", "").replace(",", ", ");
+            long read = number(one.get("measurements"));
+            long series = number(one.get("series"));
+            String newest = text(one.get("newest"));
+            lines.add(text(one.get("selection")) + " read " + Words.count(read, "measurement")
+                    + (read == 0 ? "" : series == 1 ? " in 1 series" : " in " + series + " series")
+                    + (read == 0 || sources.isEmpty() ? "" : " from " + sources)
                     + (newest.equals("null") ? "." : "; the newest is of " + day(Instant.parse(newest)) + "."));
         }
+    }
+
+    private static long number(Object value) {
+        return value instanceof JsonNode node ? node.asLong() : 0;
+    }
+
+    /** A value of an answer of measurements, as text without its quotes. */
+    private static String text(Object value) {
+        return value instanceof JsonNode node && node.isTextual() ? node.textValue() : String.valueOf(value);
     }
 
     private void periods() {
@@ -151,7 +160,7 @@ final class ExplanationText {
                                 + goal
                                 + (every.needed().compareTo(BigDecimal.ONE) == 0
                                         ? ", all of them."
-                                        : ", in a share of " + plain(every.needed()) + " of them.");
+                                        : ", " + Words.percent(every.needed()) + " of them.");
                     default -> "The target is " + goal + ".";
                 });
     }
@@ -169,18 +178,17 @@ final class ExplanationText {
             return;
         }
         boolean limit = evaluated.inquiry().definition().target() instanceof Target.Limit;
-        String covered = limit
-                ? "Of the budget a share of " + plain(standing.progress()) + " is left"
-                : "Of the way a share of " + plain(standing.progress()) + " is covered";
+        String covered =
+                Words.percent(standing.progress()) + (limit ? " of the budget is left" : " of the way is covered");
         String due = standing.expected() == null || standing.periods() != null
                 ? ""
-                : "; by now it should be " + plain(standing.expected())
+                : "; by now it should be " + Words.percent(standing.expected())
                         + (standing.curve() == null ? "" : " (" + standing.curve() + ")");
         String pace = standing.pace() == null
                 ? ""
                 : limit
-                        ? ", so it burns at " + plain(standing.pace()) + " times the planned speed"
-                        : ", a pace of " + plain(standing.pace());
+                        ? ", so it burns at " + Words.rounded(standing.pace(), 3) + " times the planned speed"
+                        : ", a pace of " + Words.rounded(standing.pace(), 3);
         lines.add(covered + due + pace + ".");
     }
 
@@ -210,11 +218,11 @@ final class ExplanationText {
     }
 
     private String amount(BigDecimal figure) {
-        return plain(figure) + " " + unit + (standing.per() == null ? "" : " a day");
+        return Words.amount(figure, unit) + (standing.per() == null ? "" : " a day");
     }
 
     private static String plain(BigDecimal figure) {
-        return figure == null ? "nothing" : figure.toPlainString();
+        return Words.plain(figure);
     }
 
     private String stretch(Window window) {

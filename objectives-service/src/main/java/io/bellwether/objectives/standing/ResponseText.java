@@ -31,7 +31,7 @@ final class ResponseText {
         lines.add("The target is that "
                 + (target.needed().compareTo(BigDecimal.ONE) == 0
                         ? "every one"
-                        : "a share of at least " + target.needed().toPlainString())
+                        : "at least " + Words.percent(target.needed()))
                 + " of the closed incidents was contained within " + words(target.within())
                 + ", counted from when it was raised. Without an incident there is nothing to judge.");
         return lines;
