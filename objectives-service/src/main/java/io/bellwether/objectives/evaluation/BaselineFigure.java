@@ -53,7 +53,14 @@ record BaselineFigure(BigDecimal value, String reason, String sentence, boolean 
                     return new BaselineFigure(
                             null,
                             "baseline-not-covered",
-                            "The baseline begins before " + input.metric() + " was measured.",
+                            "The baseline begins before " + input.metric() + " was measured"
+                                    + (input.first() == null
+                                            ? "."
+                                            : ", which began on "
+                                                    + input.first()
+                                                            .atZone(moment.zone())
+                                                            .toLocalDate()
+                                                    + "; take days since then, or a fixed figure."),
                             false);
                 }
             }
