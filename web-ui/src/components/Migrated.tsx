@@ -24,7 +24,7 @@ export function Migrated({ migration }: { migration: Migration }) {
           <div className="bw-scroll" tabIndex={0} role="region" aria-label={`KPIs of ${one.title}`}>
             <table className="bw-table">
               <thead><tr><th scope="col">KPI</th><th scope="col" className="bw-num">From</th><th scope="col" className="bw-num">Target</th><th scope="col">Unit</th><th scope="col" className="bw-num">Values</th><th scope="col">Metric</th></tr></thead>
-              <tbody>{one.kpis.map((kpi) => <tr key={kpi.line}><td>{kpi.name}</td><td className="bw-num">{number(kpi.from)}</td><td className="bw-num">{number(kpi.target)}</td><td>{kpi.unit}</td><td className="bw-num">{number(kpi.values)}</td><td><code>{kpi.metric}</code></td></tr>)}</tbody>
+              <tbody>{one.kpis.map((kpi) => <tr key={kpi.line}><td>{kpi.name}</td><td className="bw-num">{number(kpi.from)}</td><td className="bw-num">{number(kpi.target)}</td><td>{kpi.unit}</td><td className="bw-num">{number(kpi.values)}</td><td><code className="bw-whole">{kpi.metric}</code></td></tr>)}</tbody>
             </table>
           </div>
         </div>

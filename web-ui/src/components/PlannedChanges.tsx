@@ -28,7 +28,7 @@ export function PlannedChanges({ plan }: { plan: Plan }) {
                 <div className="bw-scroll" tabIndex={0} role="region" aria-label={`Before and after: ${one.key}`}>
                   <table className="bw-table">
                     <thead><tr><th scope="col">What</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
-                    <tbody>{one.fields.map((field) => <tr key={field.field}><th scope="row"><code>{field.field}</code></th><td>{said(field.before)}</td><td>{said(field.after)}</td></tr>)}</tbody>
+                    <tbody>{one.fields.map((field) => <tr key={field.field}><th scope="row"><code className="bw-whole">{field.field}</code></th><td>{said(field.before)}</td><td>{said(field.after)}</td></tr>)}</tbody>
                   </table>
                 </div>
               ) : null}

@@ -43,7 +43,6 @@ const REASONS: Record<string, string> = {
   "baseline-beyond-target": "the baseline already satisfies the target",
   "no-valid-assessment": "no valid assessment has been revealed",
   "no-event": "nothing happened that it could be judged by",
-  "no-watch": "there is no watch of this name that would raise incidents",
   "no-watch": "no watch raises incidents for it yet",
 };
 

@@ -71,6 +71,7 @@ function Editor({ department }: { department: string }) {
   const refused = apply.error ?? plan.error;
   return (
     <Section title="Change them by a file">
+      <div className="bw-cards">
       <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); setPlanned(null); apply.reset(); plan.mutate(); }}>
         <Field label="File" why="YAML, from the disk or pasted below.">
           {(ids) => <input {...ids} type="file" accept=".yaml,.yml,text/yaml,application/yaml" onChange={(event) => void event.target.files?.[0]?.text().then(edit)} />}
@@ -86,6 +87,7 @@ function Editor({ department }: { department: string }) {
         </div>
       </form>
       {planned ? <PlannedChanges plan={planned.plan} /> : null}
+      </div>
     </Section>
   );
 }

@@ -90,9 +90,9 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
                     shape == null
                             ? null
                             : """
-                            {"key":"%s","shape":"%s","cadence":"P1D","finalAfter":"PT0S",%s
-                             "actors":%s,"dimensions":["via","channel","campaign","audience","sentiment","kind","prompted","outcome"]}
-                            """.formatted(
+                    {"key":"%s","shape":"%s","cadence":"P1D","finalAfter":"PT0S",%s
+                     "actors":%s,"dimensions":["via","channel","campaign","audience","sentiment","kind","prompted","outcome"]}
+                    """.formatted(
                                             key,
                                             shape,
                                             shape.equals("rating") ? "\"min\":1,\"max\":5," : "\"min\":0,",

@@ -81,11 +81,11 @@ final class Organisation {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres")) {
             connection.setAutoCommit(false);
             try (PreparedStatement objective = connection.prepareStatement(
-                            "insert into objective (id, title, type, department, weight, period_start, period_end,"
-                                    + " status, outside, version) values (?, ?, ?, ?, 1, ?, ?, 'active', false, 1)");
+                            "insert into objective (id, title, type, department, weight, period_start, period_end, status, outside, version) "
+                                    + "values (?, ?, ?, ?, 1, ?, ?, 'active', false, 1)");
                     PreparedStatement period = connection.prepareStatement(
-                            "insert into objective_period (objective, number, saved_at, saved_by, period_start,"
-                                    + " period_end) values (?, 1, now(), 'benchmark', ?, ?)");
+                            "insert into objective_period (objective, number, saved_at, saved_by, period_start, period_end) "
+                                    + "values (?, 1, now(), 'benchmark', ?, ?)");
                     PreparedStatement kpi = connection.prepareStatement(
                             "insert into kpi (id, objective, name, version) values (?, ?, ?, 1)");
                     PreparedStatement version = connection.prepareStatement(
@@ -135,7 +135,7 @@ final class Organisation {
 
     private static String measure(int i) {
         String channel = CHANNELS[i / (KINDS.length * METRICS) % CHANNELS.length];
-        return KINDS[i % KINDS.length][0].replace("M", metric(i % METRICS)).replace("CHANNEL", channel);
+        return KINDS[i % KINDS.length][0].replace("CHANNEL", channel).replace("M", metric(i % METRICS));
     }
 
     static String body(String name, int i) {

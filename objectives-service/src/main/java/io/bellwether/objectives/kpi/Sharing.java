@@ -101,8 +101,8 @@ public class Sharing {
             throw ProblemException.invalid(
                     "/measure",
                     "shared-definition",
-                    "This KPI refers to a shared definition: its formula changes by taking a newer version over, or"
-                            + " after the coordinator has undone the decision.");
+                    "This KPI refers to a shared definition: its formula changes by taking a newer version over, or after"
+                            + " the coordinator has undone the decision.");
         }
     }
 
@@ -110,9 +110,9 @@ public class Sharing {
     List<UUID> referringTo(UUID kpi) {
         List<UUID> found = new ArrayList<>();
         for (Object id : entities.createNativeQuery("""
-            select k.id from kpi k join kpi_version v on v.kpi = k.id and v.number = k.version
-            where v.shared ->> 'kpi' = ?1 order by k.id
-            """, UUID.class)
+                        select k.id from kpi k join kpi_version v on v.kpi = k.id and v.number = k.version
+                        where v.shared ->> 'kpi' = ?1 order by k.id
+                        """, UUID.class)
                 .setParameter(1, kpi.toString())
                 .getResultList()) {
             found.add((UUID) id);

@@ -114,10 +114,10 @@ public class Lives {
 
     void reopened(Objective objective) {
         Instant now = clock.instant();
-        entities.createQuery("update Closing set reopenedAt = ?2 where objective = ?1 and reopenedAt is null")
+        entities.createQuery("select c from Closing c where c.objective = ?1 and c.reopenedAt is null", Closing.class)
                 .setParameter(1, objective.id)
-                .setParameter(2, now)
-                .executeUpdate();
+                .getResultStream()
+                .forEach(closing -> closing.reopenedAt = now);
     }
 
     private void write(PeriodVersion version, Objective objective, String reason) {
