@@ -50,7 +50,7 @@ function Secret({ made, close }: { made: Made; close: () => void }) {
   );
 }
 
-function Table({ all, setMade }: { all: Webhook[]; setMade: (made: Made) => void }) {
+function Table({ all, setMade }: { all: Webhook[]; setMade: (made: Made | null) => void }) {
   const zone = useZone();
   const [read, change] = useAddress();
   if (all.length === 0) return <Nothing title="Nobody is told of changes" icon="bell">A webhook pushes what happens to an address of yours, signed, in order, until it was taken.</Nothing>;
@@ -82,7 +82,7 @@ const TONE = { pending: "wait", delivered: "good", dead: "bad" };
 const ICON = { pending: "hour", delivered: "check", dead: "cross" };
 const WORD = { pending: "Waiting", delivered: "Taken", dead: "Given up" };
 
-function Opened({ webhook, setMade }: { webhook: Webhook; setMade: (made: Made) => void }) {
+function Opened({ webhook, setMade }: { webhook: Webhook; setMade: (made: Made | null) => void }) {
   const [read, change] = useAddress();
   const deliveries = useDeliveries(webhook.id, read("state"));
   return (
@@ -100,7 +100,7 @@ function Sent({ one }: { one: Delivery }) {
   const zone = useZone();
   return (
     <li>
-      <Badge tone={TONE[one.state]} icon={ICON[one.state]}>{WORD[one.state]}</Badge>
+      <div><Badge tone={TONE[one.state]} icon={ICON[one.state]}>{WORD[one.state]}</Badge></div>
       <div className="bw-grow">
         <p>{one.events} event{one.events === 1 ? "" : "s"}, entr{one.first === one.last ? `y ${number(one.first)}` : `ies ${number(one.first)} to ${number(one.last)}`}</p>
         <p className="bw-soft">{outcomeInWords(one)} {moment(one.settledAt ?? one.madeAt, zone)}{one.nextAttempt ? ` · next attempt ${moment(one.nextAttempt, zone)}` : ""}</p>
@@ -110,7 +110,7 @@ function Sent({ one }: { one: Delivery }) {
 }
 
 /** A new secret, being told again, being told no more: each of the version that stands here. */
-function Acts({ webhook, setMade }: { webhook: Webhook; setMade: (made: Made) => void }) {
+function Acts({ webhook, setMade }: { webhook: Webhook; setMade: (made: Made | null) => void }) {
   const client = useQueryClient();
   const tell = useTell();
   const [, change] = useAddress();
@@ -135,6 +135,7 @@ function Acts({ webhook, setMade }: { webhook: Webhook; setMade: (made: Made) =>
     mutationFn: async () => send(path, { method: "DELETE", ifMatch: await version() }),
     onSuccess: async () => {
       change({ of: null, state: null });
+      setMade(null);
       await client.invalidateQueries({ queryKey: ["webhooks"] });
       tell(`${webhook.url} is told no more.`);
     },

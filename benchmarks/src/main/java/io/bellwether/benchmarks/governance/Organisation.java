@@ -25,10 +25,11 @@ final class Organisation {
         String text = measure.replace("\"", "\\\"");
         return """
                 {"specversion":"1.0","source":"/api/v1/changes/objectives","type":"io.bellwether.kpi.created","subject":"kpis/%1$s",
-                "time":"2026-01-01T00:00:00Z","data":{"after":{"id":"%1$s","objective":"%1$s","department":"%2$s","name":"%3$s",
+                "time":"2026-01-01T00:00:00Z","data":{"after":{"id":"%1$s","objective":"%5$s","department":"%2$s","name":"%3$s",
                 "measure":"%4$s","canonical":"%4$s","unit":"things","target":{"kind":"total","atLeast":10},"version":1,
                 "objectiveType":"%2$s","objectiveStatus":"active","period":{"start":"2026-01-01","end":"2026-12-31"},
-                "canBeNegative":false}}}""".formatted(id, department, name, text).replace("\n", "");
+                "canBeNegative":false}}}""".formatted(id, department, name, text, id('o', department.hashCode()))
+                .replace("\n", "");
     }
 
     /** An event of the feed by which an initiative is stated. */
@@ -38,7 +39,7 @@ final class Organisation {
         String audiences = random.nextInt(10) == 0 ? "" : "\"audience-" + random.nextInt(AUDIENCES) + "\"";
         return """
                 {"specversion":"1.0","source":"/api/v1/changes/objectives","type":"io.bellwether.initiative.created",
-                "subject":"initiatives/%1$s","time":"2026-01-01T00:00:00Z","data":{"after":{"id":"%1$s","objective":"%1$s",
+                "subject":"initiatives/%1$s","time":"2026-01-01T00:00:00Z","data":{"after":{"id":"%1$s","objective":"%9$s",
                 "department":"%2$s","title":"Initiative %3$d","channels":["channel-%4$d","channel-%5$d"],"audiences":[%6$s],
                 "campaigns":[],"period":{"start":"%7$s","end":"%8$s"},"status":"running","version":1,"objectiveType":"%2$s",
                 "objectiveStatus":"active","objectivePeriod":{"start":"2026-01-01","end":"2026-12-31"}}}}""".formatted(
@@ -49,7 +50,8 @@ final class Organisation {
                         random.nextInt(CHANNELS),
                         audiences,
                         start,
-                        end)
+                        end,
+                        id('o', number))
                 .replace("\n", "");
     }
 
