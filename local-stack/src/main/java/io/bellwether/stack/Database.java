@@ -127,6 +127,9 @@ final class Database implements AutoCloseable {
                 }
                 run(connection, "revoke all on database " + name + " from public");
             }
+            for (String everybodys : List.of("postgres", "template1")) {
+                run(connection, "revoke all on database " + everybodys + " from public");
+            }
             // btree_gist and pg_trgm are trusted: the owner of a database may create them by a migration
             Path rules = data.resolve("pg_hba.conf");
             String wanted = """

@@ -168,6 +168,7 @@ public final class Stack implements StackAccess, AutoCloseable {
                 // what is left of it holds the lock on its data folder
                 database.close();
                 database = Database.start(options.data(), state.ports().get("postgres"), secrets);
+                keep();
             }
         } catch (RuntimeException failed) {
             options.say().accept("starting again failed: " + failed.getMessage());
