@@ -45,9 +45,8 @@ public final class Visitor implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         page.onConsoleMessage(message -> {
-            // a kind of thing that is not there is said on the page itself
-            if (message.type().equals("error") && !message.text().contains("a status of 404")) {
-                complaints.add(page.url() + ": " + message.text());
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text() + " (" + message.location() + ")");
             }
         });
     }

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The one running stack of this module. It is started by the first test that asks for it, as {@code up --empty} in a fresh
@@ -160,6 +162,15 @@ public final class House implements StackAccess {
         ProcessHandle handle = ProcessHandle.of(part(part).pid()).orElseThrow();
         handle.destroyForcibly();
         handle.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+
+    /** Sends a part a signal: {@code STOP}, {@code CONT}, {@code TERM}. */
+    public void signal(String part, String name) {
+        Said said = Commands.run(
+                List.of("kill", "-" + name, Long.toString(part(part).pid())), Map.of());
+        if (said.code() != 0) {
+            throw new IllegalStateException("kill -" + name + " " + part + ": " + said.output());
+        }
     }
 
     /** Waits until a part is there again as another process than this one. */

@@ -10,9 +10,11 @@ import java.util.List;
  */
 public record Said(int code, String output) {
 
-    /** The lines that are not blank. */
+    /** The lines that are not blank, and not the virtual machine's own about options of its environment. */
     public List<String> lines() {
-        return output.lines().filter(line -> !line.isBlank()).toList();
+        return output.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
+                .toList();
     }
 
     /** The last line that is not blank, or nothing. */
