@@ -76,7 +76,7 @@ public class Lives {
      * Keeps the period that an objective has now. What was never published is not watched by anybody: its only period is
      * replaced. Otherwise it is a version more, in force today at the earliest.
      *
-     * @throws ProblemException 422 without a reason, or with a day that is past
+     * @throws ProblemException 422 with a day that is past
      */
     void changed(Objective objective, ObjectiveRequest request) {
         Life life = of(objective.id);
@@ -86,11 +86,6 @@ public class Lives {
         }
         LocalDate today = zone.today();
         LocalDate from = request.effectiveFrom() == null ? today : request.effectiveFrom();
-        if (objective.isPublished()
-                && (request.reason() == null || request.reason().isBlank())) {
-            throw ProblemException.invalid(
-                    "/reason", "reason-required", "A change of an active objective's period says why.");
-        }
         if (from.isBefore(today)) {
             throw ProblemException.invalid(
                     "/effectiveFrom",
