@@ -35,6 +35,9 @@ public class OverlapEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     String evidence;
 
+    /** Of all that the last examination found; null where that was before digests were kept. */
+    String digest;
+
     String change;
 
     @Column(name = "first_seen")

@@ -24,6 +24,9 @@ public class OverlapLife {
     Overlaps overlaps;
 
     @Inject
+    OverlapText text;
+
+    @Inject
     Declarations declarations;
 
     @Inject
@@ -51,7 +54,7 @@ public class OverlapLife {
     /** Versions, by path, of everything that an overlap's parties declared. */
     public Map<String, Long> versions(OverlapEntity one) {
         Map<String, Long> versions = new TreeMap<>();
-        for (JsonNode party : overlaps.tree(one.parties)) {
+        for (JsonNode party : text.read(one.parties)) {
             for (String kind : List.of("objective", "kpi", "initiative")) {
                 if (party.hasNonNull(kind)) {
                     String path = kind + "s/" + party.get(kind).asText();

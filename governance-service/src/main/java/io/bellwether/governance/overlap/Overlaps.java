@@ -1,9 +1,7 @@
 package io.bellwether.governance.overlap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.bellwether.governance.rules.Finding;
 import io.bellwether.kit.id.Ids;
@@ -37,8 +35,11 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     @Inject
     ObjectMapper mapper;
 
+    @Inject
+    OverlapText text;
+
     /** As much of a known overlap as tells whether it is found again as it was. */
-    private record Known(UUID id, String kind, boolean present, String parties, String evidence) {}
+    private record Known(UUID id, boolean present, String digest) {}
 
     /**
      * Takes over what an examination found.
@@ -57,7 +58,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                 return;
             }
             confirmed.add(one.id());
-            if (!isAsItWas(one, finding)) {
+            if (!one.present() || !text.digest(finding).equals(one.digest())) {
                 confirm(findById(one.id()), finding);
             }
         });
@@ -75,25 +76,15 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     private Map<String, Known> known(Collection<String> subjects, boolean all) {
         Map<String, Known> known = new LinkedHashMap<>();
         for (Object one : getEntityManager()
-                .createNativeQuery("select identity, id, kind, present, cast(parties as text), cast(evidence as text)"
-                        + " from overlap where " + (all ? "subjects[1] = any (" : "subjects && (")
+                .createNativeQuery("select identity, id, present, digest from overlap where "
+                        + (all ? "subjects[1] = any (" : "subjects && (")
                         + "cast(?1 as text[])) order by id for update")
                 .setParameter(1, subjects.toArray(new String[0]))
                 .getResultList()) {
             Object[] row = (Object[]) one;
-            known.put(
-                    (String) row[0],
-                    new Known((UUID) row[1], (String) row[2], (Boolean) row[3], (String) row[4], (String) row[5]));
+            known.put((String) row[0], new Known((UUID) row[1], (Boolean) row[2], (String) row[3]));
         }
         return known;
-    }
-
-    /** Texts are compared: they are equal nearly always, and reading them is what costs. */
-    private boolean isAsItWas(Known one, Finding finding) {
-        return one.present()
-                && one.kind().equals(finding.kind())
-                && one.evidence().equals(text(finding.evidence()))
-                && one.parties().equals(text(finding.parties()));
     }
 
     /** Those that wait for a decision, the gravest first, then the longest known. */
@@ -124,13 +115,16 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     }
 
     private void confirm(OverlapEntity one, Finding finding) {
-        String evidence = text(finding.evidence());
+        String evidence = text.write(finding.evidence());
         boolean again = !one.present;
         boolean same = one.kind.equals(finding.kind())
+                && one.severity.equals(finding.severity())
+                && one.contradictory == finding.contradictory()
                 && isSame(one.evidence, evidence)
-                && isSame(one.parties, text(finding.parties()));
+                && isSame(one.parties, text.write(finding.parties()));
         one.lastConfirmed = clock.instant();
         one.present = true;
+        one.digest = text.digest(finding);
         if (same && !again) {
             return;
         }
@@ -138,7 +132,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         String was = one.status;
         String changes = again
                 ? "It was gone and is found again. " + finding.evidence().get(0).get("sentence")
-                : Changes.between(tree(one.evidence), tree(evidence));
+                : Changes.between(text.read(one.evidence), text.read(evidence));
         write(one, finding);
         forgetShare(one);
         boolean decided = was.equals("resolved") || was.equals("accepted");
@@ -156,7 +150,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     }
 
     private boolean isSame(String known, String found) {
-        return tree(known).equals(tree(found));
+        return text.read(known).equals(text.read(found));
     }
 
     /** What was measured in common is asked for anew. */
@@ -198,8 +192,9 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray(String[]::new);
-        one.parties = text(finding.parties());
-        one.evidence = text(finding.evidence());
+        one.parties = text.write(finding.parties());
+        one.evidence = text.write(finding.evidence());
+        one.digest = text.digest(finding);
         one.lastConfirmed = clock.instant();
     }
 
@@ -218,9 +213,9 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         view.put("severity", one.severity);
         view.put("status", one.status);
         view.put("contradictory", one.contradictory);
-        view.put("parties", tree(one.parties));
+        view.put("parties", text.read(one.parties));
         view.put("evidence", evidence(one));
-        view.put("sentence", tree(one.evidence).path(0).path("sentence").asText());
+        view.put("sentence", text.read(one.evidence).path(0).path("sentence").asText());
         view.put("changed", one.change);
         view.put("reviewOn", one.reviewOn);
         view.put("firstSeen", one.firstSeen);
@@ -231,29 +226,10 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
 
     /** What was found, and what was measured of it since. */
     private JsonNode evidence(OverlapEntity one) {
-        ArrayNode evidence = (ArrayNode) tree(one.evidence);
+        ArrayNode evidence = (ArrayNode) text.read(one.evidence);
         if (one.inCommon != null) {
-            evidence.add(tree(one.inCommon));
+            evidence.add(text.read(one.inCommon));
         }
         return evidence;
-    }
-
-    JsonNode tree(String text) {
-        try {
-            return mapper.readTree(text);
-        } catch (JsonProcessingException corrupt) {
-            throw new IllegalStateException("an overlap cannot be read", corrupt);
-        }
-    }
-
-    /** The same for the same finding, whichever order its facts were put in, so that texts can be compared. */
-    private String text(List<?> list) {
-        try {
-            return mapper.writer()
-                    .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .writeValueAsString(list);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("an overlap cannot be written", unwritable);
-        }
     }
 }

@@ -7,10 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /** Tells webhooks what has happened since they were told last. */
@@ -117,11 +120,20 @@ class Sender {
                 deliveries.failed(due, status, "It answered " + status + ".");
             }
         } catch (IOException away) {
-            deliveries.failed(due, null, "It did not answer: " + away.getClass().getSimpleName() + ".");
+            deliveries.failed(due, null, why(away));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         return due;
+    }
+
+    private static String why(IOException away) {
+        return switch (away) {
+            case HttpTimeoutException slow -> "It did not answer within " + LIMIT.toSeconds() + " seconds.";
+            case ConnectException closed -> "It cannot be reached.";
+            case SSLException unproven -> "Its certificate is not accepted.";
+            default -> "The connection broke before it answered.";
+        };
     }
 
     private int post(Webhook webhook, Deliveries.Due due) throws IOException, InterruptedException {
