@@ -40,10 +40,6 @@ public class UnreadBody {
         if (request.isEnded()) {
             return;
         }
-        if (sent != null) {
-            // the service has answered and takes no more of it
-            sent.reset();
-        }
         long[] left = {MOST};
         long timer = vertx.setTimer(MILLIS, late -> request.connection().close());
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
@@ -55,5 +51,12 @@ public class UnreadBody {
             }
         });
         request.resume();
+        // whoever read the body to its end may have left it paused, and a paused one says that it has not ended
+        if (request.isEnded()) {
+            vertx.cancelTimer(timer);
+        } else if (sent != null) {
+            // the service has answered and takes no more of it
+            sent.reset();
+        }
     }
 }

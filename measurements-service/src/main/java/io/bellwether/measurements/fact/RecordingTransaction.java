@@ -158,10 +158,9 @@ public final class RecordingTransaction implements AutoCloseable {
             }
         }
         List<Batch> changed = batches.stream().filter(Batch::changedAnything).toList();
-        mark(changed);
         for (Batch batch : changed) {
-            JournalStore.Taken taken = journal.write(connection, batch.actor, List.of(entry(batch)));
-            store(batch, taken);
+            boolean last = batch == changed.get(changed.size() - 1);
+            journal.write(connection, batch.actor, List.of(entry(batch)), mark(batch), store(batch, last));
         }
         connection.commit();
         ended = true;
@@ -223,40 +222,37 @@ public final class RecordingTransaction implements AutoCloseable {
         }
     }
 
-    private void mark(List<Batch> changed) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into mark (batch, cells) values (?, ?)")) {
-            for (Batch batch : changed) {
-                if (!batch.cells.isEmpty()) {
-                    insert.setLong(1, batch.id);
-                    insert.setArray(2, connection.createArrayOf("int8", boxed(batch.cells.sorted())));
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
-        }
+    private JournalStore.Along mark(Batch batch) {
+        return batch.cells.isEmpty()
+                ? JournalStore.Along.NOTHING
+                : new JournalStore.Along("insert into mark (batch, cells) values (?, ?)", (insert, skipped, none) -> {
+                    insert.setLong(skipped + 1, batch.id);
+                    insert.setArray(skipped + 2, connection.createArrayOf("int8", boxed(batch.cells.sorted())));
+                });
     }
 
     private static Object[] boxed(long[] cells) {
         return java.util.Arrays.stream(cells).boxed().toArray();
     }
 
-    private void store(Batch batch, JournalStore.Taken taken) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into batch values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, batch.id);
-            insert.setString(2, batch.source);
-            insert.setLong(3, taken.last());
-            insert.setTimestamp(4, Timestamp.from(taken.at()));
-            insert.setString(5, batch.actor.name());
-            insert.setLong(6, batch.accepted);
-            insert.setLong(7, batch.unchanged);
-            insert.setLong(8, batch.restated);
-            insert.setLong(9, batch.rejected);
-            insert.setInt(10, actorEpoch);
+    /** The commit travels with the last command: everybody waits for it. */
+    private JournalStore.Along store(Batch batch, boolean last) {
+        String sql = "insert into batch values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        return new JournalStore.Along(last ? sql + ";commit" : sql, (insert, skipped, taken) -> {
+            insert.setLong(skipped + 1, batch.id);
+            insert.setString(skipped + 2, batch.source);
+            insert.setLong(skipped + 3, taken.last());
+            insert.setTimestamp(skipped + 4, Timestamp.from(taken.at()));
+            insert.setString(skipped + 5, batch.actor.name());
+            insert.setLong(skipped + 6, batch.accepted);
+            insert.setLong(skipped + 7, batch.unchanged);
+            insert.setLong(skipped + 8, batch.restated);
+            insert.setLong(skipped + 9, batch.rejected);
+            insert.setInt(skipped + 10, actorEpoch);
             insert.setTimestamp(
-                    11, batch.newest == Long.MIN_VALUE ? null : Timestamp.from(LocalDays.instant(batch.newest)));
-            insert.executeUpdate();
-        }
+                    skipped + 11,
+                    batch.newest == Long.MIN_VALUE ? null : Timestamp.from(LocalDays.instant(batch.newest)));
+        });
     }
 
     /** Ids of batches of a source are in the order of their commits: each is given while the source is locked. */

@@ -55,5 +55,9 @@ public class UnreadBody {
             }
         });
         request.resume();
+        // whoever read the body to its end may have left it paused, and a paused one says that it has not ended
+        if (request.isEnded()) {
+            vertx.cancelTimer(timer);
+        }
     }
 }

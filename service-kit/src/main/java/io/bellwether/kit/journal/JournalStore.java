@@ -40,6 +40,8 @@ public class JournalStore {
     /** How many values of {@link #INSERT_LAST} are the head's. */
     private static final int HEAD_VALUES = 3;
 
+    private static final int ROW_VALUES = 16;
+
     @Inject
     ObjectMapper mapper;
 
@@ -48,6 +50,22 @@ public class JournalStore {
 
     @Inject
     FeedSignal signal;
+
+    /**
+     * Commands that go to the database in one message with those of the journal, so that others wait for one answer less.
+     *
+     * @param sql one command or several with semicolons between them; null for none
+     */
+    public record Along(String sql, Binder binder) {
+
+        public static final Along NOTHING = new Along(null, (statement, skipped, taken) -> {});
+
+        /** Sets the values of the commands, which follow so many others. */
+        public interface Binder {
+            /** @param taken null before the journal's head is known */
+            void bind(PreparedStatement statement, int skipped, Taken taken) throws SQLException;
+        }
+    }
 
     /** Where the entries of one transaction came to stand. {@code at} never falls from one transaction to the next. */
     public record Taken(long first, long last, Instant at) {}
@@ -58,22 +76,21 @@ public class JournalStore {
      * @param connection within the transaction whose commit makes the entries visible
      */
     public Taken write(Connection connection, Actor actor, List<Entry> entries) throws SQLException {
-        long position;
-        byte[] hash;
-        Instant at;
-        try (Statement head = connection.createStatement()) {
-            head.execute(HEAD);
-            head.getMoreResults();
-            try (ResultSet row = head.getResultSet()) {
-                row.next();
-                position = row.getLong(1);
-                hash = row.getBytes(2);
-                Instant before = row.getTimestamp(3).toInstant();
-                at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                at = at.isBefore(before) ? before : at;
-            }
-        }
-        long first = position + 1;
+        return write(connection, actor, entries, Along.NOTHING, Along.NOTHING);
+    }
+
+    /**
+     * The same, with commands before the lock is taken and commands behind the last entry. The latter may end the transaction.
+     */
+    public Taken write(Connection connection, Actor actor, List<Entry> entries, Along before, Along after)
+            throws SQLException {
+        Head head = head(connection, before);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        at = at.isBefore(head.at) ? head.at : at;
+        long first = head.position + 1;
+        Taken taken = new Taken(first, head.position + entries.size(), at);
+        long position = head.position;
+        byte[] hash = head.hash;
         Entry last = entries.get(entries.size() - 1);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Entry entry : entries.subList(0, entries.size() - 1)) {
@@ -84,14 +101,33 @@ public class JournalStore {
                 insert.executeBatch();
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_LAST)) {
-            byte[] head = bind(insert, HEAD_VALUES, row(++position, at, actor, last), hash);
+        String sql = after.sql == null ? INSERT_LAST : INSERT_LAST + ";" + after.sql;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            byte[] moved = bind(insert, HEAD_VALUES, row(++position, at, actor, last), hash);
             insert.setLong(1, position);
             insert.setTimestamp(2, Timestamp.from(at));
-            insert.setBytes(3, head);
-            insert.executeUpdate();
+            insert.setBytes(3, moved);
+            after.binder.bind(insert, HEAD_VALUES + ROW_VALUES, taken);
+            insert.execute();
         }
-        return new Taken(first, position, at);
+        return taken;
+    }
+
+    private record Head(long position, byte[] hash, Instant at) {}
+
+    private static Head head(Connection connection, Along before) throws SQLException {
+        String sql = before.sql == null ? HEAD : before.sql + ";" + HEAD;
+        try (PreparedStatement head = connection.prepareStatement(sql)) {
+            before.binder.bind(head, 0, null);
+            head.execute();
+            // the head is what the last command answers
+            ResultSet row = head.getResultSet();
+            while (head.getMoreResults(Statement.KEEP_CURRENT_RESULT) || head.getUpdateCount() != -1) {
+                row = head.getResultSet();
+            }
+            row.next();
+            return new Head(row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant());
+        }
     }
 
     /** Wakes who waits for news; called after the commit. */
