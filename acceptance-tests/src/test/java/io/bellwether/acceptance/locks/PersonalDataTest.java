@@ -183,7 +183,8 @@ class PersonalDataTest {
                 .isEqualTo(403);
         assertThat(house.as("admin").delete("/sources/other-feed").statusCode()).isEqualTo(400);
         assertThat(house.as("admin")
-                        .delete("/sources/other-feed?reason=The+contract+ended")
+                        .queryParam("reason", "The contract ended")
+                        .delete("/sources/other-feed")
                         .statusCode())
                 .isEqualTo(204);
         assertThat(count("other-feed")).isZero();
