@@ -85,6 +85,25 @@ class BusyTest {
     }
 
     @Test
+    void a_feed_keeps_its_connection_between_pushes() throws Exception {
+        String hires = metric("delta");
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            body.append("{\"metric\":\"" + hires + "\",\"at\":\"2026-03-01T00:00:00Z\",\"id\":\"" + hires + i
+                    + "\",\"value\":1}\n");
+        }
+        try (Socket socket = begin("Content-Length: " + body.length() + "\r\n", body.toString())) {
+            // longer than an unread body is read away
+            Thread.sleep(11_000);
+            String next = "GET /api/v1/metrics/" + hires + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: Bearer " + Tokens.feed("demo-feed") + "\r\n\r\n";
+            socket.getOutputStream().write(next.getBytes(UTF_8));
+            String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answers).contains("\"accepted\":2000").contains("\"key\":\"" + hires + "\"");
+        }
+    }
+
+    @Test
     void one_push_too_many_is_429_while_others_still_read() throws Exception {
         String hires = metric("delta");
         List<Socket> slow = new ArrayList<>();
