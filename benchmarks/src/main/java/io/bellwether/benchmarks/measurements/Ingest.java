@@ -28,6 +28,11 @@ final class Ingest {
     /** Rows that nobody counts: a service compiles while it works. */
     private static final int WARM_UP = 600_000;
 
+    /** Requests that nobody counts of each way with small batches: what a request itself costs is compiled late. */
+    private static final int WARM_UP_REQUESTS = 12_000;
+
+    private static final int SMALL = 100;
+
     private static final int LARGE = 10_000;
 
     private static final String JSON = "NDJSON";
@@ -74,6 +79,9 @@ final class Ingest {
      */
     void run(boolean brief, int rounds, List<Integer> sizes) throws IOException, SQLException {
         warmUp();
+        if (sizes.isEmpty() || sizes.contains(SMALL)) {
+            warmUpRequests();
+        }
         Optional<Peers.Peer> influx = brief ? Optional.empty() : peers.influx();
         Optional<Peers.Peer> victoria = brief ? Optional.empty() : peers.victoria();
         try {
@@ -176,6 +184,16 @@ final class Ingest {
         }
         lines(feed(), new Size(1_000, WARM_UP / 4 / 1_000, 4));
         json(gateway, feed(), new Size(LARGE, WARM_UP / 4 / LARGE, 4), false);
+        folded();
+    }
+
+    private void warmUpRequests() throws SQLException {
+        Size small = new Size(SMALL, WARM_UP_REQUESTS, 16);
+        json(service, feed(), small, false);
+        folded();
+        json(service, feed(), small, true);
+        folded();
+        lines(feed(), small);
         folded();
     }
 

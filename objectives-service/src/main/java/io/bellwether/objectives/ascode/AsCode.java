@@ -352,7 +352,7 @@ class AsCode {
         while (!drafts.isEmpty()) {
             int before = drafts.size();
             drafts.entrySet().removeIf(one -> {
-                boolean free = store.count("parent", one.getValue().id()) == 0;
+                boolean free = !store.isServed(one.getValue().id());
                 if (free) {
                     objectives.delete(one.getValue().id().toString(), WHATEVER);
                     entities.flush();
@@ -370,7 +370,8 @@ class AsCode {
                         .at(
                                 "/objectives",
                                 "served",
-                                "The draft “" + objective.title() + "” is missing, but others serve it."));
+                                "The draft “" + objective.title()
+                                        + "” is missing, but others serve it or contribute to it."));
                 return;
             }
         }

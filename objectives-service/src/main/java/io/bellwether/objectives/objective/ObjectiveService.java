@@ -192,7 +192,7 @@ public class ObjectiveService {
         }
     }
 
-    /** Removes a draft that no other one serves. */
+    /** Removes a draft that no other one serves or contributes to. */
     @Transactional
     public void delete(String id, IfMatch ifMatch) {
         Objective objective = own(id);
@@ -200,9 +200,10 @@ public class ObjectiveService {
         if (!objective.isDraft()) {
             throw wrongStatus("Only drafts are deleted; close this one instead.");
         }
-        if (objectives.count("parent", objective.id) > 0) {
+        if (objectives.isServed(objective.id)) {
             throw new ProblemException(
-                    CommonProblem.CONFLICT, "Other objectives serve this one; let them serve another one first.");
+                    CommonProblem.CONFLICT,
+                    "Other objectives serve this one or contribute to it; let them serve another one first.");
         }
         record("objective.deleted", objective, shown(objective), null);
         objectives.delete(objective);

@@ -71,6 +71,11 @@ public class Objectives implements PanacheRepositoryBase<Objective, UUID> {
         return list("department = ?1 order by id", department);
     }
 
+    /** Whether another one serves it or contributes to it. */
+    public boolean isServed(UUID id) {
+        return count("parent = ?1 or contributesTo = ?1", id) > 0;
+    }
+
     List<String> keys(String department) {
         return getEntityManager()
                 .createQuery(

@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,26 @@ class ObjectiveLifeTest {
         assertThat(as(HR).delete("/api/v1/objectives/" + Door.active("human-resources", "Stays"))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void a_draft_to_which_another_contributes_is_not_deleted_by_a_file_either() {
+        String lead = Door.draft("human-resources", "Led to");
+        String other = Door.active("public-relations", "Leading there");
+        change("update objective set contributes_to = '" + lead + "' where id = '" + other + "'");
+        assertThat(as(HR).delete("/api/v1/objectives/" + lead).statusCode()).isEqualTo(409);
+        Response plan = as(HR).contentType("application/yaml")
+                .body("department: human-resources\nobjectives: []\n".getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/objectives/plan");
+        assertThat(plan.statusCode()).as(plan.asString()).isEqualTo(422);
+        assertThat(plan.asString()).contains("Led to", "contribute to it");
+        change("update objective set contributes_to = null where id = '" + other + "'");
+        assertThat(as(HR).delete("/api/v1/objectives/" + lead).statusCode()).isEqualTo(204);
+    }
+
+    private void change(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
     }
 
     @Test

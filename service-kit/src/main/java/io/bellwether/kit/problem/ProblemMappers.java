@@ -93,6 +93,11 @@ public final class ProblemMappers {
         if (refusal != null) {
             return refused(refusal, uri);
         }
+        ProblemException later = DatabaseTrouble.in(defect).refusal(defect);
+        if (later != null) {
+            LOG.warnf("told to come again at %s: %s", uri.getPath(), defect);
+            return refused(later, uri);
+        }
         if (isOfForm(defect)) {
             return answer(CommonProblem.MALFORMED_BODY, "The form cannot be read.", uri, List.of())
                     .build();

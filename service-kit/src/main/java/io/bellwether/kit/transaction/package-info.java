@@ -1,0 +1,2 @@
+/** What holds of every transaction of a service. */
+package io.bellwether.kit.transaction;
