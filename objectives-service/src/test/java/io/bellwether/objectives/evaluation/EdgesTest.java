@@ -151,6 +151,30 @@ class EdgesTest {
 
     // ---- decided and late
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'kind':'change','by':1,'unit':'points','over':'P7D','baseline':{'value':3,'provenance':'r'}} | 4 | met",
+                "{'kind':'change','by':1,'unit':'points','over':'P7D','baseline':{'value':3,'provenance':'r'}} | 3.999 | missed",
+                "{'kind':'change','by':-1,'unit':'points','over':'P7D','baseline':{'value':3,'provenance':'r'}} | 2 | met",
+                "{'kind':'change','by':-1,'unit':'points','over':'P7D','baseline':{'value':3,'provenance':'r'}} | 2.001 | missed",
+                "{'kind':'level','atLeast':4} | 4 | met",
+                "{'kind':'level','atLeast':4} | 3.999 | missed",
+                "{'kind':'level','atMost':4} | 4 | met",
+                "{'kind':'level','atMost':4} | 4.001 | missed",
+            })
+    void at_the_end_it_is_met_exactly_from_the_target_on(String target, String value, String status) {
+        Standing standing = Situation.of("mean(m)", target)
+                .at("2027-01-01T00:00:00Z")
+                .value(value)
+                .standing();
+        assertThat(standing.status()).isEqualTo(status);
+        assertThat(standing.rule()).isEqualTo("final");
+        assertThat(standing.decidedOn()).isEqualTo(LocalDate.of(2026, 12, 31));
+    }
+
     @Test
     void until_late_measurements_are_in_the_end_is_by_pace() {
         Situation situation = Situation.of("sum(m)", TOTAL).metric(null, "P10D");

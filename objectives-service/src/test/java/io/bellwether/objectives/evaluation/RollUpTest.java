@@ -40,6 +40,9 @@ class RollUpTest {
                 "not-applicable 1 -, not-started 2 - | not-started | not-started | - | 0 of 0, 0",
                 "not-started 2 - | not-started | not-started | - | 0 of 0, 0",
                 "on-track 1 1 same, at-risk 3 0.5 same | at-risk | at-risk | 0.5 | 1 of 1, 1",
+                "on-track 2 1 same, on-track 2 0.5 same | on-track | on-track | 1 | 1 of 1, 1",
+                "on-track 0 1 | not-computable | on-track | - | 1 of 1, 0",
+                "on-track 0 1, on-track 2 0.5 | on-track | on-track | 0.5 | 2 of 2, 1",
                 "on-track 3 1 same, on-track 1 1 same, missed 1 0 | missed | missed | 0.75 | 2 of 2, 1",
             })
     void a_parent_is_the_weighted_mean_of_its_kpis_with_the_worst_status_covered(

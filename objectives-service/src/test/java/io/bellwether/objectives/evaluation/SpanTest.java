@@ -47,6 +47,8 @@ class SpanTest {
     void longer_is_more() {
         assertThat(Span.parse("P1M")).isGreaterThan(Span.parse("P30D")).isLessThan(Span.parse("P31D"));
         assertThat(Span.parse("PT25H")).isGreaterThan(Span.parse("P1D"));
+        assertThat(Span.parse("PT23H")).isLessThan(Span.parse("P1D"));
+        assertThat(Span.parse("PT24H")).isEqualByComparingTo(Span.parse("P1D"));
         assertThat(Span.parse("P28D").wholeDays()).isEqualTo(28);
         assertThat(Span.parse("PT24H").wholeDays()).isZero();
         assertThat(Span.parse("P1M1D").wholeDays()).isZero();

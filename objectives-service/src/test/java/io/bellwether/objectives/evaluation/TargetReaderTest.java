@@ -52,6 +52,7 @@ class TargetReaderTest {
                 "{'kind':'change','by':1,'unit':'points','baseline':{'value':1,'provenance':' '}} | /target/baseline/provenance required",
                 "{'kind':'change','by':1,'unit':'points','baseline':{'value':'x','provenance':'r'}} | /target/baseline/value wrong-type",
                 "{'kind':'change','by':1,'unit':'points','baseline':{'days':1}} | /target/baseline/days unknown-property; /target/baseline required",
+                "{'kind':'change','by':1,'unit':'points','baseline':'preceding','atLeast':1} | /target/atLeast unknown-property",
                 "{'kind':'every','every':'month'} | /target one-bound",
                 "{'kind':'every','every':'month','atLeast':1,'extra':2,'baseline':'preceding'} | /target one-bound",
                 "{'kind':'every','every':'month','extra':2} | /target/baseline required",
@@ -71,7 +72,9 @@ class TargetReaderTest {
                 "{'kind':'rubric','atLeast':3,'assessors':['a'],'levels':[{'score':1,'label':'x'},{'score':2,'label':'y'}]} | /target/atLeast above-highest",
                 "{'kind':'rubric','atLeast':2,'assessors':['a'],'levels':[{'score':1,'label':'x'},{'score':1.0,'label':'y'},{'score':2,'label':'z'}]} | /target/levels distinct",
                 "{'kind':'rubric','atLeast':2,'assessors':[],'levels':[{'score':1,'label':'x'},{'score':2,'label':'y'}]} | /target/assessors required",
+                "{'kind':'rubric','atLeast':2,'assessors':['a'],'needed':1,'levels':[{'score':1,'label':'x'},{'score':2,'label':'y'}]} | /target/needed unknown-property",
                 "{'kind':'response','within':'PT4H'} | /target/watch required",
+                "{'kind':'response','watch':'crisis'} | /target/within required",
                 "{'kind':'response','watch':'crisis','within':'PT4H','atLeast':1} | /target/atLeast unknown-property",
             })
     void what_cannot_be_read_is_named_where_it_stands(String json, String faults) {
@@ -144,6 +147,8 @@ class TargetReaderTest {
                 "'steep' | /pace one-of",
                 "5 | /pace wrong-type",
                 "{'kind':'wave','points':[{'on':'2026-01-01','share':1}]} | /pace/kind one-of",
+                "{'kind':'step','shape':'s','points':[{'on':'2026-01-01','share':1}]} | /pace/shape unknown-property",
+                "{'kind':'step','points':[{'on':'2026-01-01','share':1,'of':2}]} | /pace/points/0/of unknown-property",
                 "{'kind':'step','points':[]} | /pace/points required",
                 "{'kind':'step','points':[{'on':'2026-01-01'}]} | /pace/points/0/share required; /pace/points/0 required",
                 "{'kind':'step','points':[{'on':'2026-01-01','share':1.1}]} | /pace/points/0/share share",
