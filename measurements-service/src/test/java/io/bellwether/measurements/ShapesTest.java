@@ -284,4 +284,67 @@ class ShapesTest {
                         .stream().map(point -> String.valueOf(((Map<?, ?>) point).get("value"))))
                 .containsExactly("null", "7", "0");
     }
+
+    @Test
+    void a_course_has_at_each_end_what_is_asked_alone() {
+        String likes = metric("delta", "maturity", "P7D");
+        pushed(
+                3,
+                0,
+                0,
+                0,
+                line(likes, "2026-03-01T08:00:00Z", 10),
+                line(likes, "2026-03-01T20:00:00Z", 4),
+                line(likes, "2026-03-28T10:00:00Z", 1));
+        List<String> ends =
+                List.of("2026-03-01", "2026-03-01T12:00:00Z", "2026-03-02", "2026-03-29", "2026-04-01T00:00:00Z");
+        for (String measure : List.of("sum(" + likes + ")", "mean(" + likes + ")", "2 * count(" + likes + ")")) {
+            Map<String, Object> course =
+                    aggregate(measure, FROM, TO, "ends", ends, "maturityAt", "2026-04-01T00:00:00Z");
+            assertThat(course.get("value"))
+                    .isEqualTo(aggregate(measure, FROM, TO).get("value"));
+            List<?> points = (List<?>) course.get("points");
+            assertThat(points).hasSize(ends.size());
+            for (int i = 0; i < ends.size(); i++) {
+                Map<String, Object> alone = aggregate(measure, FROM, ends.get(i), "maturityAt", "2026-04-01T00:00:00Z");
+                Map<?, ?> point = (Map<?, ?>) points.get(i);
+                assertThat(point.get("value")).isEqualTo(alone.get("value"));
+                assertThat(point.get("reason")).isEqualTo(alone.get("reason"));
+                assertThat(point.get("measurements")).isEqualTo(alone.get("measurements"));
+            }
+        }
+    }
+
+    @Test
+    void ends_lie_in_the_window_and_are_no_steps() {
+        String likes = metric("delta");
+        String body =
+                "{\"queries\":[{\"measure\":\"sum(" + likes + ")\",\"from\":\"2026-03-01\",\"to\":\"2026-04-01\",%s}]}";
+        assertProblem(
+                        as("viewer")
+                                .body(body.formatted("\"ends\":[\"2026-03-01\",\"2026-04-02\"]"))
+                                .post("/api/v1/aggregates"),
+                        422)
+                .at("/queries/0/ends/1")
+                .code("out-of-window");
+        assertProblem(
+                        as("viewer")
+                                .body(body.formatted("\"step\":\"day\",\"ends\":[\"2026-03-02\"]"))
+                                .post("/api/v1/aggregates"),
+                        422)
+                .at("/queries/0/ends")
+                .code("one-of");
+    }
+
+    @Test
+    void before_anything_was_recorded_nothing_was_known() {
+        String likes = metric("delta");
+        pushed(1, 0, 0, 0, line(likes, "2026-03-01", 10));
+        Map<String, Object> nothing =
+                aggregate("sum(" + likes + ")", FROM, TO, "knownAt", "1901-01-01T00:00:00Z", "step", "week");
+        assertThat(nothing.get("value")).isNull();
+        assertThat(nothing.get("reason")).isEqualTo("never-measured");
+        assertThat(nothing.get("via")).isEqualTo("rollup");
+        assertThat(nothing.get("newest")).isNull();
+    }
 }

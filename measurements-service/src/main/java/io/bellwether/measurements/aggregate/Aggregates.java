@@ -97,7 +97,8 @@ class Aggregates {
                 return Optional.empty();
             }
             LocalDays days = new LocalDays(zone.zone());
-            DayView view = new DayView(connection, moment, days, folded.get(), series::byId);
+            FoldedDays seen = moment.knowsNothing() ? FoldedDays.NONE : folded.get();
+            DayView view = new DayView(connection, moment, days, seen, series::byId);
             MetricSpans spans =
                     new MetricSpans(view, series::ofMetric, MetricSpans.complete(connection, moment, metrics));
             Evaluator evaluator = new Evaluator(view, spans, evaluatedAt(moment));
@@ -140,7 +141,7 @@ class Aggregates {
         if (query.knownAt() == null) {
             return catalogue.current(connection);
         }
-        return catalogue.knownAt(connection, planner.moment("/queries/" + index + "/knownAt", query.knownAt()));
+        return catalogue.knownAt(connection, new Times(zone).moment("/queries/" + index + "/knownAt", query.knownAt()));
     }
 
     private static List<AggregatesAnswer.Result> inOrder(

@@ -42,7 +42,11 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
             @JsonInclude(JsonInclude.Include.NON_NULL) List<Group> groups,
             List<Input> inputs) {}
 
-    /** One period of a window with {@code step}. */
+    /**
+     * One period of a window with {@code step}, or what had come together by one of the {@code ends}.
+     *
+     * @param inputs how far the metrics had come by its end; left out for {@code ends}
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Point(
             Instant from,
@@ -52,7 +56,7 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
             long measurements,
             Instant newest,
             boolean provisional,
-            List<PointInput> inputs) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<PointInput> inputs) {}
 
     /** How far the metric of an input had come by the end of a period. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -18,6 +18,7 @@ record AggregatesRequest(@NotNull @Size(max = 10_000) List<@NotNull @Valid Query
      * @param from instant or date (00:00 of that local day), inclusive
      * @param to instant or date, exclusive
      * @param step splits the window into local calendar periods
+     * @param ends one point for each of them, from {@code from} to there; not together with step
      * @param by splits the measurements by the values of a dimension
      * @param knownAt instant or date (its end); what was recorded later does not count
      * @param exact whether the value is wanted with all its digits, too, by who calculates on with it; not when left out
@@ -35,7 +36,13 @@ record AggregatesRequest(@NotNull @Size(max = 10_000) List<@NotNull @Valid Query
 
             String knownAt,
             String maturityAt,
-            Boolean exact) {}
+            Boolean exact,
+            @Size(max = 10_000) List<@NotNull String> ends) {
+
+        boolean hasPoints() {
+            return step != null || ends != null;
+        }
+    }
 
     /** Local calendar periods. */
     enum Step {

@@ -74,7 +74,7 @@ final class Evaluator {
     AggregatesAnswer.Result result(Plan plan) {
         Outcome whole = outcome(plan.measure(), plan.measurands(), plan.whole());
         List<AggregatesAnswer.Point> points =
-                plan.query().step() == null || plan.groups() != null ? null : points(plan, plan.measurands());
+                !plan.query().hasPoints() || plan.groups() != null ? null : points(plan, plan.measurands());
         boolean facts = plan.measurands().stream().anyMatch(of -> view.corrected(of.series()));
         return new AggregatesAnswer.Result(
                 plan.id(),
@@ -105,7 +105,7 @@ final class Evaluator {
                             at.measurements,
                             at.newestInstant(),
                             at.provisional,
-                            pointInputs(measurands, window));
+                            plan.query().step() == null ? null : pointInputs(measurands, window));
                 })
                 .toList();
     }
@@ -134,7 +134,7 @@ final class Evaluator {
                     of.measurements,
                     of.newestInstant(),
                     of.provisional,
-                    plan.query().step() == null ? null : points(plan, measurands)));
+                    plan.query().hasPoints() ? points(plan, measurands) : null));
         });
         return groups;
     }

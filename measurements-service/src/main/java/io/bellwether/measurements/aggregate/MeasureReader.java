@@ -67,7 +67,16 @@ public class MeasureReader {
         List<AggregatesRequest.Query> queries = new ArrayList<>();
         for (Stretch window : windows) {
             queries.add(new AggregatesRequest.Query(
-                    null, measure, window.from().toString(), window.to().toString(), null, by, null, null, false));
+                    null,
+                    measure,
+                    window.from().toString(),
+                    window.to().toString(),
+                    null,
+                    by,
+                    null,
+                    null,
+                    false,
+                    null));
         }
         // a snapshot of its own, on a connection of its own
         return QuarkusTransaction.suspendingExisting()

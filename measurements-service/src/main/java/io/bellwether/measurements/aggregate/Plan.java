@@ -10,7 +10,7 @@ import java.util.Map;
  * A query that keeps all rules: what is to be computed over which windows.
  *
  * @param measurands the different selections of the measure, in their order
- * @param windows one, or one per step
+ * @param windows one, or one per step or end
  * @param groups null without {@code by}; else for each value of the dimension (null for none) its measurands
  */
 record Plan(

@@ -20,17 +20,19 @@ public final class Moment {
     private final Instant knownAt;
     private final long below;
     private final Set<Long> beyond;
+    private final boolean nothing;
 
-    private Moment(boolean now, Instant knownAt, long below, Set<Long> beyond) {
+    private Moment(boolean now, Instant knownAt, long below, Set<Long> beyond, boolean nothing) {
         this.now = now;
         this.knownAt = knownAt;
         this.below = below;
         this.beyond = beyond;
+        this.nothing = nothing;
     }
 
     /** Everything that a statement sees. */
     static Moment now() {
-        return new Moment(true, null, Long.MAX_VALUE, Set.of());
+        return new Moment(true, null, Long.MAX_VALUE, Set.of(), false);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class Moment {
     public static Moment of(Connection connection, Instant asked) throws SQLException {
         Instant newest = newest(connection);
         if (asked == null || newest == null || !asked.isBefore(newest)) {
-            return new Moment(true, newest, Long.MAX_VALUE, Set.of());
+            return new Moment(true, newest, Long.MAX_VALUE, Set.of(), false);
         }
         long below = Long.MAX_VALUE;
         try (PreparedStatement query = connection.prepareStatement("select min(id) from batch where recorded_at > ?")) {
@@ -63,7 +65,18 @@ public final class Moment {
                 }
             }
         }
-        return new Moment(false, asked, below, beyond);
+        return new Moment(false, asked, below, beyond, beyond.isEmpty() && !isAnyBelow(connection, below));
+    }
+
+    private static boolean isAnyBelow(Connection connection, long batch) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select exists (select 1 from batch where id < ?)")) {
+            query.setLong(1, batch);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     private static Instant newest(Connection connection) throws SQLException {
@@ -80,6 +93,11 @@ public final class Moment {
     /** Whether everything recorded counts. */
     public boolean isNow() {
         return now;
+    }
+
+    /** Whether nothing at all had been recorded by then. */
+    public boolean knowsNothing() {
+        return nothing;
     }
 
     /** The moment; for now, when the newest change was recorded, null if none ever was. */

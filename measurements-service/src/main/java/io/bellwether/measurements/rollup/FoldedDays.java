@@ -6,6 +6,17 @@ import io.bellwether.measurements.fact.Moment;
 /** Folded days as of one snapshot. */
 public interface FoldedDays {
 
+    /** The days when nothing had been recorded. */
+    FoldedDays NONE = new FoldedDays() {
+        @Override
+        public SeriesDays days(int series) {
+            return SeriesDays.NONE;
+        }
+
+        @Override
+        public void unsure(int series, Moment moment, CellSet into) {}
+    };
+
     /** The folded days of a series; never null, never changed. */
     SeriesDays days(int series);
 
