@@ -176,6 +176,11 @@ final class FakeMeasurements {
                     "points",
                     points(measure, from, to, known, query.path("step").asText(), fact -> true));
         }
+        if (query.hasNonNull("ends")) {
+            ArrayNode points = result.putArray("points");
+            query.get("ends")
+                    .forEach(end -> points.add(figure(measure, from, instant(end.asText()), known, fact -> true)));
+        }
         if (query.hasNonNull("by")) {
             String by = query.path("by").asText();
             ArrayNode groups = result.putArray("groups");

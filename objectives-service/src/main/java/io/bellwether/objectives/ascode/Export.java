@@ -11,7 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.bellwether.objectives.catalogue.Catalogue;
-import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Objectives;
@@ -53,7 +53,7 @@ class Export {
     Objectives objectives;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
 
     @Inject
     ObjectMapper mapper;

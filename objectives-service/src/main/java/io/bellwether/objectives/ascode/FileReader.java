@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.objectives.initiative.InitiativeRequest;
 import io.bellwether.objectives.initiative.InitiativeService;
-import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.Statements;
 import io.bellwether.objectives.objective.Keys;
 import io.bellwether.objectives.objective.ObjectiveRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +66,7 @@ class FileReader {
             List.of("key", "parent", "status", "outcome", "retrospective", "kpis", "initiatives");
 
     @Inject
-    KpiService kpis;
+    Statements statements;
 
     @Inject
     InitiativeService initiatives;
@@ -146,7 +146,7 @@ class FileReader {
                 ObjectNode statement = ownKpis.getLast().body();
                 faults.collect(
                         one.pointer(),
-                        () -> kpis.stated(
+                        () -> statements.stated(
                                 JsonBody.of(statement, validator),
                                 request[0].period().start(),
                                 request[0].period().end()));

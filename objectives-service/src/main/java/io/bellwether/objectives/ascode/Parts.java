@@ -9,6 +9,8 @@ import io.bellwether.objectives.initiative.InitiativeService;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.kpi.Kpis;
+import io.bellwether.objectives.kpi.Statements;
 import io.bellwether.objectives.objective.Objective;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +31,12 @@ class Parts {
     KpiService kpis;
 
     @Inject
+    Statements statements;
+
+    @Inject
+    Kpis kept;
+
+    @Inject
     InitiativeService initiatives;
 
     @Inject
@@ -43,7 +51,7 @@ class Parts {
             Kpi kpi = missing.remove(part.place().key());
             String key = owner.key() + "/" + part.place().key();
             JsonBody body = JsonBody.of(part.body(), validator);
-            ObjectNode after = kpis.stated(
+            ObjectNode after = statements.stated(
                     body, owner.objective().periodStart(), owner.objective().periodEnd());
             if (kpi == null) {
                 changing(owner, part, faults, () -> {
@@ -60,7 +68,7 @@ class Parts {
                 });
                 continue;
             }
-            KpiVersion newest = kpis.newest(kpi);
+            KpiVersion newest = kept.newest(kpi);
             List<Plan.Field> fields = Difference.between(present.read(newest.body()), after);
             if (fields.isEmpty()) {
                 changes.same();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.objectives.initiative.Initiative;
 import io.bellwether.objectives.initiative.InitiativeService;
 import io.bellwether.objectives.kpi.Kpi;
-import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Keys;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.ObjectiveService;
@@ -36,7 +36,7 @@ class Present {
     ObjectiveService visible;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
 
     @Inject
     InitiativeService initiatives;

@@ -12,6 +12,7 @@ import io.bellwether.objectives.evaluation.Target;
 import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.problem.ObjectivesProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,9 @@ class RoundService {
 
     @Inject
     KpiService kpis;
+
+    @Inject
+    Kpis versions;
 
     @Inject
     Definitions definitions;
@@ -105,7 +109,7 @@ class RoundService {
 
     /** The target under which a round was opened. */
     Target.Rubric rubric(Round round) {
-        KpiVersion opened = kpis.all(round.kpi).stream()
+        KpiVersion opened = versions.all(round.kpi).stream()
                 .filter(version -> version.number() == round.kpiVersion)
                 .findFirst()
                 .orElseThrow();

@@ -59,14 +59,16 @@ public final class Questions {
         Map<String, Window> windows = new LinkedHashMap<>();
         Instant last = moment.at();
         LocalDate end = moment.dayBefore(last);
+        Span grace = definition.grace();
+        Instant settled = Verdict.finalAt(definition, moment);
         for (LocalDate day = moment.start(); !day.isAfter(end); day = day.plusDays(1)) {
             Instant by = moment.startOf(day.plusDays(1));
             Instant seen = by.isAfter(last) ? last : by;
             windows.put(reached(day), sumBy(moment, seen));
-            if (definition.grace() != null) {
-                windows.put(settled(day), sumBy(moment, definition.grace().before(seen, moment.zone())));
+            if (grace != null) {
+                windows.put(settled(day), sumBy(moment, grace.before(seen, moment.zone())));
             }
-            if (!Verdict.isOpenAt(definition, moment, seen)) {
+            if (!seen.isBefore(settled)) {
                 return windows;
             }
         }

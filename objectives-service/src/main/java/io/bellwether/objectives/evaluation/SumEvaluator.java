@@ -111,11 +111,11 @@ final class SumEvaluator {
     }
 
     static LocalDate decidedOn(Definition definition, Moment moment, Map<String, Answer> course) {
+        boolean settles = definition.grace() != null;
         LocalDate since = null;
         for (LocalDate day = moment.start(); course.containsKey(Questions.reached(day)); day = day.plusDays(1)) {
             boolean holds = isDecided(definition.target(), figure(course.get(Questions.reached(day))))
-                    && (definition.grace() == null
-                            || isDecided(definition.target(), figure(course.get(Questions.settled(day)))));
+                    && (!settles || isDecided(definition.target(), figure(course.get(Questions.settled(day)))));
             if (!holds) {
                 since = null;
             } else if (since == null) {

@@ -108,7 +108,7 @@ final class Verdict {
     }
 
     private boolean isFinal() {
-        return !isOpenAt(definition, moment, moment.at());
+        return !moment.at().isBefore(finalAt(definition, moment));
     }
 
     /** The local day of the instant from which late measurements do not count any more. */
@@ -116,14 +116,10 @@ final class Verdict {
         return moment.dayBefore(finalAt(definition, moment));
     }
 
-    /** Whether late measurements may still change the figure at the end. */
-    static boolean isOpenAt(Definition definition, Moment moment, Instant at) {
-        return at.isBefore(finalAt(definition, moment));
-    }
-
-    /** E + g. */
-    private static Instant finalAt(Definition definition, Moment moment) {
-        return definition.grace() == null ? moment.until() : definition.grace().after(moment.until(), moment.zone());
+    /** E + g: until then late measurements may still change the figure at the end. */
+    static Instant finalAt(Definition definition, Moment moment) {
+        Span grace = definition.grace();
+        return grace == null ? moment.until() : grace.after(moment.until(), moment.zone());
     }
 
     /** Whether some input's newest measurement was older than the freshness at an instant. */

@@ -23,7 +23,7 @@ class Duplicates {
     EntityManager entities;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
 
     @Inject
     ObjectiveService objectives;

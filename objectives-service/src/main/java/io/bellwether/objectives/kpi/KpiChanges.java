@@ -30,13 +30,13 @@ import java.util.UUID;
 class KpiChanges implements Changeable {
 
     @Inject
-    KpiService.Store store;
+    Kpis kpis;
 
     @Inject
-    KpiService.Versions versions;
+    KpiVersions versions;
 
     @Inject
-    KpiService service;
+    KpiViews views;
 
     @Inject
     Objectives objectives;
@@ -69,7 +69,7 @@ class KpiChanges implements Changeable {
 
     @Override
     public Optional<Subject> find(UUID id) {
-        List<UUID> objective = store.getEntityManager()
+        List<UUID> objective = kpis.getEntityManager()
                 .createQuery("select one.objective from Kpi one where one.id = ?1", UUID.class)
                 .setParameter(1, id)
                 .getResultList();
@@ -77,16 +77,16 @@ class KpiChanges implements Changeable {
             return Optional.empty();
         }
         objectives.findById(objective.get(0), LockModeType.PESSIMISTIC_WRITE);
-        return Optional.ofNullable(store.findById(id)).map(this::subject);
+        return Optional.ofNullable(kpis.findById(id)).map(this::subject);
     }
 
     @Override
     public Subject set(String event, UUID id, ObjectNode fields, Decided decided) {
-        Kpi kpi = store.findById(id);
-        Objective objective = service.objectiveOf(kpi);
-        Map<String, Object> before = service.event(objective, kpi, service.newest(kpi));
+        Kpi kpi = kpis.findById(id);
+        Objective objective = kpis.objectiveOf(kpi);
+        Map<String, Object> before = views.event(objective, kpi, kpis.newest(kpi));
         KpiVersion version = next(kpi, objective, fields, decided.by(), decided.reason());
-        Map<String, Object> after = service.event(objective, kpi, version);
+        Map<String, Object> after = views.event(objective, kpi, version);
         after.put("decision", decided.decision());
         after.put("decidedBy", decided.by());
         journal.record(new Entry(
@@ -102,7 +102,7 @@ class KpiChanges implements Changeable {
 
     /** A new version with another definition: everything that is the department's own stays. */
     KpiVersion next(Kpi kpi, Objective objective, ObjectNode fields, String by, String reason) {
-        KpiVersion newest = service.newest(kpi);
+        KpiVersion newest = kpis.newest(kpi);
         ObjectNode body = tree(newest.body);
         for (String name : List.of("measure", "unit")) {
             if (fields.has(name)) {
@@ -146,8 +146,8 @@ class KpiChanges implements Changeable {
     }
 
     private Subject subject(Kpi kpi) {
-        Objective objective = service.objectiveOf(kpi);
-        KpiVersion newest = service.newest(kpi);
+        Objective objective = kpis.objectiveOf(kpi);
+        KpiVersion newest = kpis.newest(kpi);
         ObjectNode body = tree(newest.body);
         ObjectNode fields = mapper.createObjectNode();
         fields.set("measure", body.get("measure"));

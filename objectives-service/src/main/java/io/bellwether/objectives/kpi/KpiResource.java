@@ -44,6 +44,12 @@ public class KpiResource {
     KpiService service;
 
     @Inject
+    Kpis kpis;
+
+    @Inject
+    KpiViews views;
+
+    @Inject
     Standings standings;
 
     @Inject
@@ -91,12 +97,9 @@ public class KpiResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
     public Response versions(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         KpiService.Found found = service.visible(id);
-        return Page.of(
-                        service.all(found.kpi().id).stream()
-                                .map(service::versionView)
-                                .toList(),
-                        page,
-                        version -> version.get("version").toString())
+        return Page.of(kpis.all(found.kpi().id).stream().map(views::versionView).toList(), page, version -> version.get(
+                                "version")
+                        .toString())
                 .respond(uri);
     }
 
@@ -153,7 +156,7 @@ public class KpiResource {
     }
 
     private Response answer(KpiService.Found found) {
-        Map<String, Object> view = service.view(found);
+        Map<String, Object> view = views.view(found);
         view.put("standing", standings.of(found));
         return Response.ok(view)
                 .header("ETag", ETags.of(found.kpi().version))

@@ -43,6 +43,9 @@ public class ObjectiveKpisResource {
     KpiService service;
 
     @Inject
+    KpiViews views;
+
+    @Inject
     ObjectiveService objectives;
 
     @Inject
@@ -73,7 +76,7 @@ public class ObjectiveKpisResource {
             KpiService.Found made = service.create(id, body, null);
             return Response.created(URI.create("/api/v1/kpis/" + made.kpi().id))
                     .header("ETag", ETags.of(made.kpi().version))
-                    .entity(service.view(made))
+                    .entity(views.view(made))
                     .build();
         });
     }

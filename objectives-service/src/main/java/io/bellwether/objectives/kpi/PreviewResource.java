@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PreviewResource {
 
     @Inject
-    KpiService service;
+    Statements statements;
 
     @Inject
     ObjectiveService objectives;
@@ -86,7 +86,7 @@ public class PreviewResource {
             period = stated.period();
         }
         policy.requireFor("kpi.preview", department, "department");
-        KpiService.Stated stated = service.state(statement, body, period.start(), period.end());
+        Statements.Stated stated = statements.state(statement, body, period.start(), period.end());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("standing", preview.standing(stated.definition(), period.start(), period.end()));
         answer.put(

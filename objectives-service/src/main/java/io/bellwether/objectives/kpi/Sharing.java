@@ -32,10 +32,10 @@ public class Sharing {
     EntityManager entities;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
 
     @Inject
-    KpiService.Versions versions;
+    KpiVersions versions;
 
     /**
      * The fields by which a KPI comes to refer to a version of another one.

@@ -20,6 +20,9 @@ class TakeOver {
     KpiService service;
 
     @Inject
+    KpiViews views;
+
+    @Inject
     KpiChanges changes;
 
     @Inject
@@ -41,7 +44,7 @@ class TakeOver {
         String said = why == null || why.isBlank()
                 ? "Version " + fields.at("/shared/version").asInt() + " of the shared definition was taken over."
                 : why;
-        Map<String, Object> before = service.event(found.objective(), found.kpi(), found.version());
+        Map<String, Object> before = views.event(found.objective(), found.kpi(), found.version());
         KpiVersion version = changes.next(
                 found.kpi(), found.objective(), fields, caller.get().name(), said);
         journal.record(new Entry(
@@ -50,7 +53,7 @@ class TakeOver {
                 found.objective().department(),
                 ObjectiveService.visibility(found.objective()),
                 before,
-                service.event(found.objective(), found.kpi(), version),
+                views.event(found.objective(), found.kpi(), version),
                 said));
         return new KpiService.Found(found.kpi(), version, found.objective());
     }

@@ -37,6 +37,9 @@ public class TakeOverResource {
     KpiService service;
 
     @Inject
+    KpiViews views;
+
+    @Inject
     Standings standings;
 
     /** Why, if there is more to say than that there was a newer version. */
@@ -57,7 +60,7 @@ public class TakeOverResource {
                 () -> body.bytes().length == 0
                         ? null
                         : body.as(TakeOverRequest.class).reason());
-        Map<String, Object> view = service.view(found);
+        Map<String, Object> view = views.view(found);
         view.put("standing", standings.of(found));
         return Response.ok(view)
                 .header("ETag", ETags.of(found.kpi().version))

@@ -91,6 +91,13 @@ public class Objectives implements PanacheRepositoryBase<Objective, UUID> {
                 .list();
     }
 
+    /** Active and closed ones of a department, null for all, by department. */
+    public List<Objective> published(String department) {
+        return department == null
+                ? list("status in ('active', 'closed') order by department, id")
+                : list("status in ('active', 'closed') and department = ?1 order by id", department);
+    }
+
     List<String> typesInUse() {
         return getEntityManager()
                 .createQuery("select distinct type from Objective where status <> 'closed'", String.class)

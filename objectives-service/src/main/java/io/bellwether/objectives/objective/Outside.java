@@ -14,7 +14,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,14 +44,28 @@ class Outside {
 
     /** Who leads a type for some channels only is inside while all that is done for the objective is done there. */
     boolean isOutside(Objective objective) {
-        boolean anotherLeads = leader(objective.type)
-                .map(leader -> !leader.equals(objective.department))
-                .orElse(false);
-        if (!anotherLeads) {
-            return false;
+        return new Leadership(objective.type).isOutside(objective);
+    }
+
+    /** Who leads a type today, asked once for all objectives of it. */
+    private final class Leadership {
+        private final String type;
+        private final Optional<String> leader;
+        private final Map<String, Set<String>> channels = new HashMap<>();
+
+        Leadership(String type) {
+            this.type = type;
+            this.leader = leader(type);
         }
-        Set<String> led = catalogue.channelsLedBy(objective.department, objective.type, zone.today());
-        return led.isEmpty() || !objectives.actsOnlyOn(objective.id, led);
+
+        boolean isOutside(Objective objective) {
+            if (leader.isEmpty() || leader.get().equals(objective.department)) {
+                return false;
+            }
+            Set<String> led = channels.computeIfAbsent(
+                    objective.department, department -> catalogue.channelsLedBy(department, type, zone.today()));
+            return led.isEmpty() || !objectives.actsOnlyOn(objective.id, led);
+        }
     }
 
     boolean isLedByTheCaller(String type) {
@@ -96,8 +112,9 @@ class Outside {
 
     private void judge(Collection<String> types) {
         for (String type : types) {
+            Leadership leadership = new Leadership(type);
             for (Objective objective : objectives.open(type)) {
-                if (objective.outside != isOutside(objective)) {
+                if (objective.outside != leadership.isOutside(objective)) {
                     ObjectiveView before = ObjectiveService.shown(objective);
                     objective.outside = !objective.outside;
                     journal.record(new Entry(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.objectives.evaluation.RollUp;
 import io.bellwether.objectives.kpi.Kpi;
-import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.standing.Shown;
@@ -50,7 +50,7 @@ class Board {
     Standings standings;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
 
     @Inject
     EntityManager entities;
@@ -96,10 +96,15 @@ class Board {
         return written.computeIfAbsent(department == null ? "" : department, key -> write(department));
     }
 
-    /** Another text after every change of a definition or of a figure. */
+    /**
+     * Another text after every change of a definition or of a figure. Figures may be stored in another order than they were
+     * asked for, so that the newest does not tell; each is only replaced by a newer one, so that their sum grows.
+     */
     private String state() {
         return (String) entities.createNativeQuery("""
-            select coalesce(max(position), 0) || ' ' || coalesce(cast((select max(as_of) from standing) as text), '')
+            select coalesce(max(position), 0) || ' '
+                || (select count(*) || ' ' || coalesce(sum(cast(extract(epoch from as_of) * 1000000 as bigint)), 0)
+                    from standing)
             from journal
             """, String.class).getSingleResult();
     }
@@ -112,7 +117,7 @@ class Board {
         boolean all = kept.isEmpty();
         state = null;
         written.clear();
-        published = objectives.list("status in ('active', 'closed') order by department, id");
+        published = objectives.published(null);
         shown = standings.frame(published);
         Map<UUID, Long> versions = new HashMap<>();
         shown.objectives().forEach(objective -> versions.put(objective.id(), objective.version()));
@@ -163,12 +168,9 @@ class Board {
     }
 
     private Kept kept(Kpi kpi, Shown.Line line, Basis basis) {
-        line.view().put("standing", line.standing());
         try {
             return new Kept(
-                    basis,
-                    line.member(),
-                    new SerializedString(mapper.writeValueAsString(Scorecard.KpiLine.of(line.view()))));
+                    basis, line.member(), new SerializedString(mapper.writeValueAsString(Scorecard.KpiLine.of(line))));
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException("the line of " + kpi.id() + " cannot be written", unwritable);
         }

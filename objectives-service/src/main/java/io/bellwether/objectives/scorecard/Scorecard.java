@@ -20,19 +20,20 @@ record Scorecard(RollUp.Result organisation, List<DepartmentLine> departments) {
     /** A KPI's line. */
     record KpiLine(UUID id, String name, String unit, Standing standing) {
 
-        static KpiLine of(Map<String, Object> view) {
-            return new KpiLine((UUID) view.get("id"), (String) view.get("name"), (String) view.get("unit"), (Standing)
-                    view.get("standing"));
+        static KpiLine of(Shown.Line line) {
+            Map<String, Object> view = line.view();
+            return new KpiLine(
+                    (UUID) view.get("id"), (String) view.get("name"), (String) view.get("unit"), line.standing());
         }
     }
 
     /**
      * An objective's line.
      *
-     * @param kpis {@link KpiLine}s, or what is written as such
+     * @param kpis {@link KpiLine}s
      */
     record ObjectiveLine(
-            UUID id, String title, String type, Period period, String status, RollUp.Result standing, Object kpis) {}
+            UUID id, String title, String type, Period period, String status, RollUp.Result standing, Written kpis) {}
 
     /** A department's lines. */
     record DepartmentLine(
@@ -47,9 +48,9 @@ record Scorecard(RollUp.Result organisation, List<DepartmentLine> departments) {
      * Rolls up what is shown.
      *
      * @param today the day whose objectives count for departments and the organisation
-     * @param kpis what is written of an objective's KPIs
+     * @param kpis an objective's KPIs
      */
-    static Scorecard of(List<Objective> published, Shown shown, LocalDate today, Function<UUID, Object> kpis) {
+    static Scorecard of(List<Objective> published, Shown shown, LocalDate today, Function<UUID, Written> kpis) {
         Map<String, List<Objective>> byDepartment = new TreeMap<>();
         published.forEach(objective -> byDepartment
                 .computeIfAbsent(objective.department(), key -> new ArrayList<>())

@@ -2,6 +2,8 @@ package io.bellwether.objectives.scorecard;
 
 import io.bellwether.kit.access.Does;
 import io.bellwether.objectives.evaluation.Standing;
+import io.bellwether.objectives.kpi.Kpi;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.standing.HistoricStandings;
@@ -17,8 +19,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +47,13 @@ public class ScorecardResource {
     Board board;
 
     @Inject
+    Past past;
+
+    @Inject
     HistoricStandings historic;
+
+    @Inject
+    Kpis kpis;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +67,7 @@ public class ScorecardResource {
             @QueryParam("asOf") String asOf,
             @QueryParam("knownAt") String knownAt) {
         boolean now = asOf == null && knownAt == null;
-        return Response.ok(now ? board.of(department) : scorecard(department, asOf, knownAt))
+        return Response.ok(now ? board.of(department) : past.of(department, asOf, knownAt))
                 .header("Cache-Control", "no-cache")
                 .build();
     }
@@ -71,15 +83,19 @@ public class ScorecardResource {
             @QueryParam("knownAt") String knownAt) {
         StringBuilder csv = new StringBuilder(
                 "department,objective,kpi,unit,status,rule,value,baseline,target,progress,pace,newest\n");
-        List<Objective> published = published(department);
+        List<Objective> published = objectives.published(department);
+        Function<List<Kpi>, Map<Kpi, Shown.Line>> lines = lines(published, asOf, knownAt);
         for (int from = 0; from < published.size(); from += CHUNK) {
-            List<Objective> some = published.subList(from, Math.min(published.size(), from + CHUNK));
-            Shown shown = shown(some, asOf, knownAt);
-            for (Objective objective : some) {
-                for (Map<String, Object> view : shown.kpis(objective.id())) {
-                    csv.append(line(objective, Scorecard.KpiLine.of(view))).append('\n');
-                }
-            }
+            Map<UUID, Objective> some = new LinkedHashMap<>();
+            published
+                    .subList(from, Math.min(published.size(), from + CHUNK))
+                    .forEach(objective -> some.put(objective.id(), objective));
+            Map<UUID, StringBuilder> written = new HashMap<>();
+            lines.apply(kpis.of(List.copyOf(some.keySet())))
+                    .forEach((kpi, line) -> written.computeIfAbsent(kpi.objective(), key -> new StringBuilder())
+                            .append(line(some.get(kpi.objective()), line))
+                            .append('\n'));
+            some.keySet().forEach(id -> csv.append(written.getOrDefault(id, new StringBuilder())));
             objectives.getEntityManager().clear();
         }
         return Response.ok(csv.toString()).type("text/csv;charset=UTF-8").build();
@@ -100,7 +116,8 @@ public class ScorecardResource {
         return text.matches("(?s).*[\",\\n\\r].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
-    private static String line(Objective objective, Scorecard.KpiLine kpi) {
+    private static String line(Objective objective, Shown.Line of) {
+        Scorecard.KpiLine kpi = Scorecard.KpiLine.of(of);
         Standing standing = kpi.standing();
         List<Object> cells = new ArrayList<>(List.of(
                 objective.department(), objective.title(), kpi.name(), kpi.unit(), standing.status(), standing.rule()));
@@ -113,23 +130,13 @@ public class ScorecardResource {
         return String.join(",", cells.stream().map(ScorecardResource::cell).toList());
     }
 
-    private Scorecard scorecard(String department, String asOf, String knownAt) {
-        List<Objective> published = published(department);
-        Shown shown = shown(published, asOf, knownAt);
-        return Scorecard.of(published, shown, historic.day(asOf), id -> shown.kpis(id).stream()
-                .map(Scorecard.KpiLine::of)
-                .toList());
-    }
-
-    private List<Objective> published(String department) {
-        return department == null
-                ? objectives.list("status in ('active', 'closed') order by department, id")
-                : objectives.list("status in ('active', 'closed') and department = ?1 order by id", department);
-    }
-
-    private Shown shown(List<Objective> published, String asOf, String knownAt) {
-        return asOf == null && knownAt == null
-                ? standings.ofObjectives(published)
-                : historic.ofObjectives(published, asOf, knownAt);
+    private Function<List<Kpi>, Map<Kpi, Shown.Line>> lines(List<Objective> published, String asOf, String knownAt) {
+        if (asOf == null && knownAt == null) {
+            Shown shown = standings.frame(published);
+            return some -> standings.lines(some, shown);
+        }
+        HistoricStandings.Asked asked = historic.asked(asOf, knownAt);
+        Shown shown = historic.frame(published, asked);
+        return some -> historic.lines(some, shown, asked);
     }
 }

@@ -32,6 +32,9 @@ public class Aggregates {
     /** Questions a request: an answer of some two megabytes, which a small heap holds while it is read. */
     private static final int BATCH = 2_000;
 
+    /** Points of a course that are as large as an answer with its inputs. */
+    private static final int POINTS = 5;
+
     @Inject
     Peer peer;
 
@@ -44,14 +47,34 @@ public class Aggregates {
     @ConfigProperty(name = "bellwether.aggregates.timeout-millis")
     long timeoutMillis;
 
-    /** A question: a measure over a window, seen with what was known by then (null: now). */
-    record Question(String id, String measure, Window window, Instant knownAt, Instant maturityAt) {}
+    /**
+     * A question: a measure over a window, seen with what was known by then (null: now).
+     *
+     * @param ends where the course of the figure is wanted: from the window's beginning to each of them
+     */
+    record Question(String id, String measure, Window window, Instant knownAt, Instant maturityAt, List<Instant> ends) {
+
+        Question(String id, String measure, Window window, Instant knownAt, Instant maturityAt) {
+            this(id, measure, window, knownAt, maturityAt, List.of());
+        }
+
+        /** The id of the answer by one of the ends. */
+        String by(Instant end) {
+            return id + " by " + end;
+        }
+
+        /** How large its answer is, beside one without a course. */
+        int weight() {
+            return 1 + ends.size() / POINTS;
+        }
+    }
 
     /** A question without who asks it: KPIs that ask the same are answered together. */
-    private record Asked(String measure, Window window, Instant knownAt, Instant maturityAt) {
+    private record Asked(String measure, Window window, Instant knownAt, Instant maturityAt, List<Instant> ends) {
 
         static Asked of(Question question) {
-            return new Asked(question.measure(), question.window(), question.knownAt(), question.maturityAt());
+            return new Asked(
+                    question.measure(), question.window(), question.knownAt(), question.maturityAt(), question.ends());
         }
     }
 
@@ -79,17 +102,31 @@ public class Aggregates {
         List<Question> distinct =
                 alike.values().stream().map(same -> same.get(0)).toList();
         Answers answers = new Answers(new HashMap<>(), null, new HashMap<>());
-        for (int from = 0; from < distinct.size(); from += BATCH) {
-            answers = ask(distinct.subList(from, Math.min(distinct.size(), from + BATCH)), bearer, answers);
+        int from = 0;
+        while (from < distinct.size()) {
+            int to = from;
+            for (int weight = 0; to < distinct.size() && weight < BATCH; to++) {
+                weight += distinct.get(to).weight();
+            }
+            answers = ask(distinct.subList(from, to), bearer, answers);
+            from = to;
         }
         Map<String, Answer> byId = answers.byId();
-        alike.values().forEach(same -> {
-            Answer answer = byId.get(same.get(0).id());
-            if (answer != null) {
-                same.forEach(question -> byId.put(question.id(), answer));
-            }
-        });
+        alike.values().forEach(same -> same.forEach(question -> share(same.get(0), question, byId)));
         return answers;
+    }
+
+    private static void share(Question asked, Question same, Map<String, Answer> byId) {
+        Answer answer = byId.get(asked.id());
+        if (answer != null) {
+            byId.put(same.id(), answer);
+        }
+        for (Instant end : same.ends()) {
+            Answer point = byId.get(asked.by(end));
+            if (point != null) {
+                byId.put(same.by(end), point);
+            }
+        }
     }
 
     private Answers ask(List<Question> questions, String bearer, Answers before) {
@@ -109,8 +146,14 @@ public class Aggregates {
             return ask(
                     questions.subList(half, questions.size()), bearer, ask(questions.subList(0, half), bearer, before));
         }
+        Instants instants = new Instants(zone);
+        int index = 0;
         for (JsonNode result : body.path("results")) {
-            before.byId().put(result.path("id").asText(), answer(result, before.metrics()));
+            Question question = questions.get(index++);
+            before.byId().put(question.id(), answer(result, instants, before.metrics()));
+            for (int i = 0; i < question.ends().size(); i++) {
+                before.byId().put(question.by(question.ends().get(i)), point(result.at("/points/" + i)));
+            }
         }
         return new Answers(
                 before.byId(),
@@ -138,6 +181,9 @@ public class Aggregates {
         query.put("from", question.window().from().toString());
         query.put("to", question.window().to().toString());
         query.put("exact", true);
+        if (!question.ends().isEmpty()) {
+            query.put("ends", question.ends().stream().map(Instant::toString).toList());
+        }
         if (question.knownAt() != null) {
             query.put("knownAt", question.knownAt().toString());
         }
@@ -147,11 +193,11 @@ public class Aggregates {
         return query;
     }
 
-    private Answer answer(JsonNode result, Map<String, MetricState> metrics) {
+    private Answer answer(JsonNode result, Instants instants, Map<String, MetricState> metrics) {
         List<Answer.Input> inputs = new ArrayList<>();
         for (JsonNode input : result.path("inputs")) {
             Span finalAfter = Catalogue.span(input.path("finalAfter").asText(""));
-            Instant newest = instant(input, "newest");
+            Instant newest = instants.of(input, "newest");
             String metric = input.path("metric").asText();
             metrics.put(
                     metric,
@@ -162,9 +208,9 @@ public class Aggregates {
                             input.path("min").isNumber() ? input.get("min").decimalValue() : null));
             inputs.add(new Answer.Input(
                     metric,
-                    instant(input, "metricFirst"),
-                    instant(input, "metricNewest"),
-                    instant(input, "completeUntil"),
+                    instants.of(input, "metricFirst"),
+                    instants.of(input, "metricNewest"),
+                    instants.of(input, "completeUntil"),
                     input.path("count").decimalValue(),
                     finalAfter == null || newest == null ? null : finalAfter.after(newest, zone.zone()),
                     input.hasNonNull("definedSince")
@@ -178,17 +224,38 @@ public class Aggregates {
                 value,
                 value == null ? result.path("reason").asText("never-measured") : null,
                 result.path("measurements").asLong(),
-                instant(result, "newest"),
+                instants.of(result, "newest"),
                 result.path("provisional").asBoolean(),
                 inputs);
     }
 
-    /** An instant, or a local day standing for its end. */
-    private Instant instant(JsonNode node, String name) {
-        if (!node.hasNonNull(name)) {
-            return null;
+    private static Answer point(JsonNode point) {
+        BigDecimal value = point.path("value").isNumber() ? point.get("value").decimalValue() : null;
+        return new Answer(
+                value,
+                value == null ? point.path("reason").asText("never-measured") : null,
+                point.path("measurements").asLong(),
+                null,
+                false,
+                List.of());
+    }
+
+    /** The instants of one answer, of which many are the same. */
+    private static final class Instants {
+        private final OrganisationZone zone;
+        private final Map<String, Instant> read = new HashMap<>();
+
+        Instants(OrganisationZone zone) {
+            this.zone = zone;
         }
-        String text = node.get(name).asText();
-        return text.length() == 10 ? zone.startOf(LocalDate.parse(text).plusDays(1)) : Instant.parse(text);
+
+        /** An instant, or a local day standing for its end; null where there is none. */
+        Instant of(JsonNode node, String name) {
+            return node.hasNonNull(name) ? read.computeIfAbsent(node.get(name).asText(), this::parse) : null;
+        }
+
+        private Instant parse(String text) {
+            return text.length() == 10 ? zone.startOf(LocalDate.parse(text).plusDays(1)) : Instant.parse(text);
+        }
     }
 }

@@ -8,7 +8,7 @@ import io.bellwether.objectives.evaluation.Answer;
 import io.bellwether.objectives.evaluation.Containment;
 import io.bellwether.objectives.evaluation.Target;
 import io.bellwether.objectives.evaluation.Window;
-import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.KpiViews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
@@ -33,7 +33,7 @@ public class Explanations {
     Aggregates aggregates;
 
     @Inject
-    KpiService kpis;
+    KpiViews views;
 
     @Inject
     CurrentCaller caller;
@@ -61,9 +61,9 @@ public class Explanations {
                 Map.of(
                         "code", evaluated.standing().rule(),
                         "sentence", evaluated.standing().sentence()));
-        explanation.put("definition", kpis.versionView(evaluated.version()));
+        explanation.put("definition", views.versionView(evaluated.version()));
         explanation.put("standing", evaluated.standing());
-        explanation.put("text", new ExplanationText(evaluated, explanation, kpis.view(evaluated.found())).lines());
+        explanation.put("text", new ExplanationText(evaluated, explanation, views.view(evaluated.found())).lines());
         return explanation;
     }
 

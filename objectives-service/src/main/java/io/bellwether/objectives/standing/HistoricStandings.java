@@ -14,6 +14,8 @@ import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.kpi.KpiViews;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Life;
 import io.bellwether.objectives.objective.Lives;
 import io.bellwether.objectives.objective.Objective;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +36,13 @@ import java.util.UUID;
 public class HistoricStandings {
 
     @Inject
-    KpiService kpis;
+    KpiService service;
+
+    @Inject
+    Kpis kpis;
+
+    @Inject
+    KpiViews views;
 
     @Inject
     Standings standings;
@@ -70,7 +79,7 @@ public class HistoricStandings {
      *
      * @param knownAt null for what is known now
      */
-    record Asked(Instant at, Instant knownAt, Instant now) {
+    public record Asked(Instant at, Instant knownAt, Instant now) {
 
         Instant known() {
             return knownAt == null ? now : knownAt;
@@ -100,7 +109,7 @@ public class HistoricStandings {
     }
 
     Evaluated evaluate(String id, String asOf, String knownAt) {
-        KpiService.Found found = kpis.visible(id);
+        KpiService.Found found = service.visible(id);
         Asked asked = asked(asOf, knownAt);
         return evaluate(
                         List.of(found),
@@ -109,35 +118,36 @@ public class HistoricStandings {
                 .get(0);
     }
 
-    /** The standings of all KPIs of objectives as of, and as known at, a moment. */
-    public Shown ofObjectives(List<Objective> objectives, String asOf, String knownAt) {
+    /** Objectives as they are seen from another moment, without their KPIs. */
+    public Shown frame(List<Objective> objectives, Asked asked) {
         Hierarchy.Below below = hierarchy.below(objectives);
-        Map<UUID, Objective> byId = new HashMap<>();
-        below.all().forEach(objective -> byId.put(objective.id(), objective));
-        List<Kpi> found = kpis.of(List.copyOf(byId.keySet()));
+        Map<UUID, Moment> moments = new HashMap<>();
+        lives.of(below.all().stream().map(Objective::id).toList())
+                .forEach((id, life) -> moments.put(
+                        id, life.at(asked.at(), asked.known(), zone.zone()).moment()));
+        return new Shown(below, moments);
+    }
+
+    /** KPIs with where they stood, in the order in which they are given; their objectives are of {@code shown}. */
+    public Map<Kpi, Shown.Line> lines(List<Kpi> found, Shown shown, Asked asked) {
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
         List<KpiService.Found> all = new ArrayList<>();
         for (Kpi kpi : found) {
             List<KpiVersion> own = versions.get(kpi.id());
-            all.add(new KpiService.Found(kpi, own.get(own.size() - 1), byId.get(kpi.objective())));
+            all.add(new KpiService.Found(kpi, own.get(own.size() - 1), shown.objective(kpi.objective())));
         }
-        Asked asked = asked(asOf, knownAt);
-        Map<UUID, Moment> moments = new HashMap<>();
-        lives.of(byId.keySet())
-                .forEach((id, life) -> moments.put(
-                        id, life.at(asked.at(), asked.known(), zone.zone()).moment()));
-        Shown shown = new Shown(below, moments);
+        Map<Kpi, Shown.Line> lines = new LinkedHashMap<>();
         for (Evaluated one : evaluate(all, versions, asked)) {
-            Map<String, Object> view = kpis.view(new KpiService.Found(
-                    one.found().kpi(), one.version(), one.found().objective()));
-            shown.add(one.found().objective().id(), new Shown.Line(view, one.standing()));
+            KpiService.Found then = new KpiService.Found(
+                    one.found().kpi(), one.version(), one.found().objective());
+            lines.put(one.found().kpi(), new Shown.Line(views.view(then), one.standing()));
         }
-        return shown;
+        return lines;
     }
 
-    /** The local day of a moment; null for now. */
-    public LocalDate day(String asOf) {
-        return zone.dayOf(asked(asOf, null).at().minusNanos(1));
+    /** The local day of a moment. */
+    public LocalDate day(Asked asked) {
+        return zone.dayOf(asked.at().minusNanos(1));
     }
 
     /**
@@ -145,7 +155,7 @@ public class HistoricStandings {
      *
      * @throws ProblemException 400 when asOf lies in the future, or when one cannot be read
      */
-    Asked asked(String asOf, String knownAt) {
+    public Asked asked(String asOf, String knownAt) {
         Instant now = clock.instant();
         Instant at = asOf == null ? now : zone.moment("asOf", asOf);
         if (at.isAfter(now)) {
@@ -227,7 +237,7 @@ public class HistoricStandings {
             own.putAll(judged.getOrDefault(one.found().kpi().id(), Map.of()));
             Standing standing = one.inquiry().standing(own);
             if (Evaluator.asksForCourse(standing)) {
-                courses.addAll(one.inquiry().course());
+                courses.add(one.inquiry().course());
             }
             made.add(new Evaluated(one.found(), one.version(), one.inquiry(), own, standing));
         }

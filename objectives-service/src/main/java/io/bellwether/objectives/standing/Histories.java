@@ -9,6 +9,7 @@ import io.bellwether.objectives.evaluation.Definition;
 import io.bellwether.objectives.evaluation.Moment;
 import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Lives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,7 +31,10 @@ public class Histories {
     private static final String TOGETHER = "The parts add up to the whole.";
 
     @Inject
-    KpiService kpis;
+    KpiService service;
+
+    @Inject
+    Kpis kpis;
 
     @Inject
     Lives lives;
@@ -58,7 +62,7 @@ public class Histories {
 
     /** The measure by calendar step over the objective's period so far, or another range. */
     public Map<String, Object> of(String id, Request request) {
-        KpiService.Found found = kpis.visible(id);
+        KpiService.Found found = service.visible(id);
         String step = request.step() == null ? "day" : request.step();
         if (!STEPS.contains(step)) {
             throw ProblemException.badParameter("step", "step must be day, week, month or quarter.");

@@ -46,13 +46,32 @@ record Inquiry(
         return own(windows(), answers);
     }
 
-    /** Asked when the day of an early decision is wanted. */
-    List<Aggregates.Question> course() {
-        return questions(Questions.course(definition, moment));
+    /** Asked when the day of an early decision is wanted, so that some day has begun. */
+    Aggregates.Question course() {
+        List<Instant> ends = Questions.course(definition, moment).values().stream()
+                .map(Window::to)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Aggregates.Question(
+                id("course"),
+                definition.measure(),
+                new Window(moment.from(), ends.get(ends.size() - 1)),
+                knownAt,
+                moment.cut(),
+                ends);
     }
 
     LocalDate decidedOn(Aggregates.Answers answers) {
-        return Evaluator.decidedOn(definition, moment, own(Questions.course(definition, moment), answers));
+        Aggregates.Question course = course();
+        Map<String, Answer> own = new LinkedHashMap<>();
+        Questions.course(definition, moment).forEach((each, window) -> {
+            Answer answer = answers.byId().get(course.by(window.to()));
+            if (answer != null) {
+                own.put(each, answer);
+            }
+        });
+        return Evaluator.decidedOn(definition, moment, own);
     }
 
     /** Whether a sum is at its total, or beyond its limit, while late measurements may still change that. */

@@ -16,6 +16,7 @@ import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Life;
 import io.bellwether.objectives.objective.Lives;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ public class Recomputation {
     EntityManager entities;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
 
     @Inject
     Lives lives;
@@ -104,17 +105,6 @@ public class Recomputation {
         return found;
     }
 
-    /** Every KPI. */
-    @Transactional
-    public List<UUID> all() {
-        List<UUID> found = new ArrayList<>();
-        for (Object id : entities.createNativeQuery("select id from kpi order by id", UUID.class)
-                .getResultList()) {
-            found.add((UUID) id);
-        }
-        return found;
-    }
-
     /** KPIs that are due for another reason than a change. */
     @Transactional
     public List<UUID> due() {
@@ -146,7 +136,7 @@ public class Recomputation {
             Made result = new Made(one, own, standing, keeps(one, standing, changed));
             made.add(result);
             if (result.isCourseWanted()) {
-                courses.addAll(one.inquiry().course());
+                courses.add(one.inquiry().course());
             }
         }
         Aggregates.Answers course = ask(courses);

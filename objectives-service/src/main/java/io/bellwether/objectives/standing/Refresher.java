@@ -2,26 +2,24 @@ package io.bellwether.objectives.standing;
 
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.objectives.kpi.KpiService;
+import io.bellwether.objectives.kpi.Kpis;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Recomputes what changed, one batch after the other: what waits while a batch runs is one batch. A batch that fails is
- * tried again until it succeeds; all KPIs are due at the start and at each local midnight.
+ * Recomputes what changed. What concerns a few KPIs goes in a lane of its own, past what concerns all of them: the start,
+ * each local midnight, a large load. In a lane one batch runs after the other, and what waits meanwhile is one batch; one
+ * that fails is tried again until it succeeds. Of two lanes that meet in a KPI the one that looked later is kept.
  */
 @ApplicationScoped
 public class Refresher {
@@ -31,28 +29,30 @@ public class Refresher {
     /** KPIs a batch: large enough for set-based answers, small enough for a small heap. */
     private static final int BATCH = 2_000;
 
+    /** KPIs of one change that pass by: they are asked for within the two seconds in which a change shows. */
+    private static final int FEW = 500;
+
     private static final long RETRY_MILLIS = 1_000;
 
     @Inject
     Recomputation recomputation;
 
     @Inject
-    OrganisationZone zone;
+    Kpis kpis;
 
     @Inject
-    Clock clock;
+    OrganisationZone zone;
 
     @ConfigProperty(name = "bellwether.follow.enabled")
     boolean enabled;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition due = lock.newCondition();
-    /** KPIs, and whether their measurements may have changed. */
-    private final Map<UUID, Boolean> waiting = new LinkedHashMap<>();
+    private final Lane few = new Lane();
+    private final Lane many = new Lane();
+    private final List<Thread> threads = new ArrayList<>();
 
     private volatile boolean running;
+    /** The last day on which all were due; of the one thread that follows the clock. */
     private LocalDate day;
-    private Thread thread;
 
     void start(@Observes StartupEvent started) {
         if (!enabled) {
@@ -60,15 +60,17 @@ public class Refresher {
         }
         running = true;
         day = null;
-        thread = Thread.ofPlatform().daemon().name("standings").start(this::run);
+        threads.add(Thread.ofPlatform().daemon().name("standings-few").start(() -> run(() -> work(few, FEW))));
+        threads.add(Thread.ofPlatform().daemon().name("standings-many").start(() -> run(this::followTheClock)));
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
-        if (thread != null) {
-            thread.interrupt();
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
             thread.join(2_000);
         }
+        threads.clear();
     }
 
     void definitionsChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) KpiService.Changed changed) {
@@ -77,72 +79,54 @@ public class Refresher {
 
     /** Puts KPIs whose definition or measurements changed on the list of what is asked for next. */
     public void soon(List<UUID> kpis) {
-        add(kpis, true);
+        (kpis.size() <= FEW ? few : many).add(kpis, true);
     }
 
-    private void add(List<UUID> kpis, boolean changed) {
-        lock.lock();
+    private interface Turn {
+        void take() throws InterruptedException;
+    }
+
+    private void run(Turn turn) {
         try {
-            kpis.forEach(kpi -> waiting.merge(kpi, changed, Boolean::logicalOr));
-            due.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                if (!zone.today().equals(day)) {
-                    LocalDate today = zone.today();
-                    add(recomputation.all(), false);
-                    day = today;
+            while (running) {
+                try {
+                    turn.take();
+                } catch (RuntimeException failed) {
+                    LOG.errorf(failed, "standings cannot be recomputed");
+                    Thread.sleep(RETRY_MILLIS);
                 }
-                add(recomputation.due(), false);
-                Map<UUID, Boolean> batch = next();
-                if (!batch.isEmpty()) {
-                    work(batch);
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failed) {
-                LOG.errorf(failed, "standings cannot be recomputed");
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private Map<UUID, Boolean> next() throws InterruptedException {
-        lock.lock();
+    private void followTheClock() throws InterruptedException {
+        LocalDate today = zone.today();
+        if (!today.equals(day)) {
+            many.add(kpis.byMeasure(), false);
+            day = today;
+        }
+        many.add(recomputation.due(), false);
+        work(many, BATCH);
+    }
+
+    private void work(Lane lane, int most) throws InterruptedException {
+        Lane.Batch batch = lane.next(most, RETRY_MILLIS);
+        recompute(lane, batch.changed(), true);
+        recompute(lane, batch.moved(), false);
+    }
+
+    private void recompute(Lane lane, List<UUID> kpis, boolean changed) throws InterruptedException {
+        if (kpis.isEmpty()) {
+            return;
+        }
         try {
-            if (waiting.isEmpty() && !due.await(RETRY_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                return Map.of();
-            }
-            Map<UUID, Boolean> batch = new LinkedHashMap<>();
-            var each = waiting.entrySet().iterator();
-            while (each.hasNext() && batch.size() < BATCH) {
-                Map.Entry<UUID, Boolean> one = each.next();
-                batch.put(one.getKey(), one.getValue());
-                each.remove();
-            }
-            return batch;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void work(Map<UUID, Boolean> batch) throws InterruptedException {
-        for (boolean changed : new boolean[] {true, false}) {
-            List<UUID> kpis = batch.keySet().stream()
-                    .filter(kpi -> batch.get(kpi) == changed)
-                    .toList();
-            try {
-                recomputation.recompute(kpis, changed);
-            } catch (RuntimeException failed) {
-                LOG.infof("figures of %d KPIs are asked for again: %s", kpis.size(), failed.getMessage());
-                add(kpis, changed);
-                Thread.sleep(RETRY_MILLIS);
-            }
+            recomputation.recompute(kpis, changed);
+        } catch (RuntimeException failed) {
+            LOG.infof("figures of %d KPIs are asked for again: %s", kpis.size(), failed.getMessage());
+            lane.add(kpis, changed);
+            Thread.sleep(RETRY_MILLIS);
         }
     }
 }

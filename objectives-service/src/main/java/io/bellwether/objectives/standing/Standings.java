@@ -13,6 +13,8 @@ import io.bellwether.objectives.kpi.Definitions;
 import io.bellwether.objectives.kpi.Kpi;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.KpiVersion;
+import io.bellwether.objectives.kpi.KpiViews;
+import io.bellwether.objectives.kpi.Kpis;
 import io.bellwether.objectives.objective.Lives;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Versioned;
@@ -39,7 +41,10 @@ public class Standings {
     Store store;
 
     @Inject
-    KpiService kpis;
+    Kpis kpis;
+
+    @Inject
+    KpiViews views;
 
     @Inject
     Hierarchy hierarchy;
@@ -98,7 +103,7 @@ public class Standings {
             lines.put(
                     kpi,
                     new Shown.Line(
-                            kpis.view(new KpiService.Found(
+                            views.view(new KpiService.Found(
                                     kpi, all.get(all.size() - 1), shown.objective(kpi.objective()))),
                             standing(all, shown.moment(kpi.objective()), stored.get(kpi.id()))));
         }
