@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ExportResource {
 
     @Inject
-    AsCode asCode;
+    WhoseFile whose;
 
     @Inject
     Export export;
@@ -36,7 +36,7 @@ public class ExportResource {
             responseCode = "200",
             content = @Content(mediaType = "application/yaml", schema = @Schema(implementation = Object.class)))
     public Response export(@QueryParam("department") String department) {
-        Export.File file = export.of(asCode.department(null, department));
+        Export.File file = export.of(whose.department(null, department));
         return Response.ok(file.text()).header("ETag", file.tag()).build();
     }
 }
