@@ -32,7 +32,7 @@ export async function PAGES(read) {
     outside: page("/overlaps/", overlaps.find((one) => one.kind === "outside-responsibility")?.id),
     decisions: "/overlaps?tab=decisions",
     responsibilities: "/responsibilities", decide: "/responsibilities?decide=yes",
-    metrics: "/metrics", define: "/metrics?define=yes", explore: "/metrics?tab=explore", import: "/metrics?tab=import",
+    metrics: "/metrics", define: "/metrics?define=yes", changemetric: "/metrics?change=followers", explore: "/metrics?tab=explore", import: "/metrics?tab=import",
     incidents: "/incidents", journal: "/journal",
     administration: "/administration", types: "/administration?tab=types", sources: "/administration?tab=sources", webhooks: "/administration?tab=webhooks&add=yes", nowhere: "/nowhere",
   };

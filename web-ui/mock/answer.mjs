@@ -73,6 +73,7 @@ function route(method, path, query, body) {
   if (kind === "overlaps" && id) return data.overlaps.find((one) => one.id === id) ?? problem(404, "not-found", "There is no such overlap.");
   if (kind === "overlaps") return list(data.overlaps.filter((one) => !query.get("status") || one.status === query.get("status")));
   if (kind === "decisions") return list(data.decisions.filter((one) => !query.get("overlap") || one.overlap === query.get("overlap")));
+  if (kind === "metrics" && id) return method === "GET" ? (data.metrics.find((one) => one.key === id) ?? problem(404, "not-found", "There is no such metric.")) : body;
   if (kind === "metrics") return list(data.metrics);
   if (kind === "sources") return list(data.sources);
   if (kind === "import-profiles") return list(data.profiles);

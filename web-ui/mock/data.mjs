@@ -151,7 +151,7 @@ export const metrics = [
   metric("leads", "Qualified leads", "delta", "leads", "marketing-sales", "P1D", ["via"]),
   metric("revenue", "Revenue from leads", "delta", "EUR", "marketing-sales", "P1D", ["via"]),
   metric("spend", "Spending on social media", "delta", "EUR", "marketing-sales", "P1D", ["channel"]),
-  metric("followers", "Followers", "gauge", "followers", "marketing-sales", "P1D", ["channel"]),
+  metric("followers", "Followers", "gauge", "followers", "marketing-sales", "P1D", ["channel"], { definitionChanges: [{ from: "2026-03-01", what: "Fans became followers", bridged: false }] }),
 ];
 export const sources = [
   { name: "demo-feed", department: null, newest: iso(now - 5 * 3_600_000), fresh: true },

@@ -108,6 +108,8 @@ export const useDecisions = (overlap?: string) =>
 
 export const useMetrics = () =>
   useQuery({ queryKey: ["metrics"], queryFn: ({ signal }) => getAll<T.Metric>("/metrics", signal), staleTime: 15_000 });
+export const useMetric = (key: string) =>
+  useQuery({ queryKey: ["metric", key], queryFn: ({ signal }) => getVersioned<T.Metric>(`/metrics/${encodeURIComponent(key)}`, signal), staleTime: 0, refetchOnWindowFocus: false });
 export const useSources = () =>
   useQuery({ queryKey: ["sources"], queryFn: ({ signal }) => getAll<T.Source>("/sources", signal), refetchInterval: 30_000 });
 export const useWebhooks = () =>

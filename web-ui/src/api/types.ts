@@ -358,9 +358,21 @@ export interface Metric {
   finalAfter?: string | null;
   min?: number | null;
   max?: number | null;
+  window?: string | null;
+  description?: string | null;
+  startsAtZero?: boolean | null;
+  definitionChanges?: DefinitionChange[];
   version?: number;
   newest?: string | null;
   [other: string]: unknown;
+}
+
+/** From a day on, what a metric counts is another thing at its platform. */
+export interface DefinitionChange {
+  from: string;
+  what: string;
+  /** Whether figures of before and after are compared all the same. */
+  bridged?: boolean;
 }
 
 export interface Webhook {

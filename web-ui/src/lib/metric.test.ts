@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_METRIC, metricKey, metricOf } from "./metric";
+import { changedMetric, EMPTY_METRIC, metricDraft, metricKey, metricOf } from "./metric";
 
 describe("a metric", () => {
   it("gets a key without hyphens that begins with a letter", () => {
@@ -15,4 +15,11 @@ describe("a metric", () => {
     expect(metricOf({ ...draft, shape: "distinct" })).toMatchObject({ window: "P7D" });
   });
   it("has dimensions as they are written in a formula", () => expect(metricOf({ ...EMPTY_METRIC, dimensions: "Channel, ad set" })).toMatchObject({ dimensions: ["channel", "ad_set"] }));
+  it("keeps what the form does not show, and takes away what was cleared", () => {
+    const metric = { key: "fans", name: "Fans", shape: "gauge", unit: "fans", department: "marketing-sales", cadence: "P7D", finalAfter: "P7D", min: 0, maturity: "P2D", actors: true, description: "Old", version: 3 };
+    const changed = changedMetric(metric, { ...metricDraft(metric), min: "", description: " ", finalAfter: "PT0S", key: "other", definitionChanges: [{ from: "2026-03-01", what: " Fans became followers. ", bridged: false }] });
+    expect(changed).toMatchObject({ key: "fans", maturity: "P2D", actors: true, version: 3, cadence: "P7D", definitionChanges: [{ from: "2026-03-01", what: "Fans became followers.", bridged: false }] });
+    for (const gone of ["min", "description", "finalAfter"]) expect(changed).not.toHaveProperty(gone);
+    expect(changedMetric(metric, metricDraft(metric))).toMatchObject({ ...metric, definitionChanges: [] });
+  });
 });

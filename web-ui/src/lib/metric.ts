@@ -1,4 +1,6 @@
-/** Texts of a form that defines a metric. */
+import type { DefinitionChange, Metric } from "../api/types";
+
+/** Texts of a form that defines or changes a metric. */
 export interface MetricDraft {
   key: string;
   name: string;
@@ -13,11 +15,39 @@ export interface MetricDraft {
   window: string;
   description: string;
   startsAtZero: boolean;
+  definitionChanges: Required<DefinitionChange>[];
 }
 
 export const EMPTY_METRIC: MetricDraft = {
-  key: "", name: "", shape: "delta", unit: "", department: "", cadence: "P1D", dimensions: "", finalAfter: "PT0S", min: "", max: "", window: "P7D", description: "", startsAtZero: false,
+  key: "", name: "", shape: "delta", unit: "", department: "", cadence: "P1D", dimensions: "", finalAfter: "PT0S", min: "", max: "", window: "P7D", description: "", startsAtZero: false, definitionChanges: [],
 };
+
+/** What a metric states, as texts of the form. */
+export function metricDraft(metric: Metric): MetricDraft {
+  const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
+  return {
+    key: metric.key,
+    name: metric.name,
+    shape: metric.shape,
+    unit: metric.unit,
+    department: text(metric.department),
+    cadence: text(metric.cadence) || EMPTY_METRIC.cadence,
+    dimensions: (metric.dimensions ?? []).join(", "),
+    finalAfter: text(metric.finalAfter) || EMPTY_METRIC.finalAfter,
+    min: text(metric.min),
+    max: text(metric.max),
+    window: text(metric.window) || EMPTY_METRIC.window,
+    description: text(metric.description),
+    startsAtZero: metric.startsAtZero === true,
+    definitionChanges: (metric.definitionChanges ?? []).map((one) => ({ ...one, bridged: one.bridged === true })),
+  };
+}
+
+/** A metric as the form would have it; what no field of the form shows stays as it is. */
+export function changedMetric(metric: Metric, draft: MetricDraft): Record<string, unknown> {
+  const { finalAfter, min, max, description, ...kept } = metric;
+  return { ...kept, ...metricOf(draft), key: metric.key, shape: metric.shape, definitionChanges: draft.definitionChanges.map((one) => ({ ...one, what: one.what.trim() })) };
+}
 
 export const SHAPES: { value: string; label: string; means: string }[] = [
   { value: "delta", label: "An amount", means: "so many for a day or a moment: calls, likes of a post, euros spent" },

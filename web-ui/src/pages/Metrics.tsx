@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { useAggregate, useMetrics, useSources } from "../api/queries";
 import type { Metric, Source } from "../api/types";
 import { ListTools, Paged, useAddress } from "../components/List";
-import { MetricForm, useMetricDepartments } from "../components/MetricForm";
+import { ChangeMetric, MetricForm, useMetricDepartments } from "../components/MetricForm";
 import { PageHead, Section } from "../components/Page";
 import { Loading, Nothing, Shown, Trouble } from "../components/States";
 import { Badge } from "../components/Status";
@@ -42,8 +42,9 @@ function Incoming() {
   return (
     <>
       <Section title="Sources"><Shown asked={sources} what="sources" rows={1}>{(all) => <Sources all={all} />}</Shown></Section>
-      <Section title="Metrics" aside={departments.length > 0 && read("define") !== "yes" ? <button type="button" className="bw-linkish" onClick={() => write({ define: "yes" })}>Define a metric</button> : null}>
+      <Section title="Metrics" aside={departments.length > 0 && read("define") !== "yes" ? <button type="button" className="bw-linkish" onClick={() => write({ define: "yes", change: null })}>Define a metric</button> : null}>
         {read("define") === "yes" && departments.length > 0 ? <div className="bw-opened"><MetricForm close={(made) => write({ define: null, ...(made ? { q: made.key } : {}) })} /></div> : null}
+        {read("change") ? <div className="bw-opened"><ChangeMetric metric={read("change")} close={() => write({ change: null })} /></div> : null}
         <Shown asked={metrics} what="metrics">{(all) => <Catalogue all={all} />}</Shown>
       </Section>
     </>
@@ -77,7 +78,8 @@ function Sources({ all }: { all: Source[] }) {
 function Catalogue({ all }: { all: Metric[] }) {
   const names = useNames();
   const may = useMay();
-  const [read] = useAddress();
+  const [read, write] = useAddress();
+  const mine = new Set(useMetricDepartments().map((one) => one.key));
   const shown = sorted(
     all.filter((one) => matches(read("q"), one.key, one.name, one.unit)).filter((one) => !read("department") || one.department === read("department")).filter((one) => !read("shape") || one.shape === read("shape")),
     read("sort") || "key",
@@ -108,7 +110,7 @@ function Catalogue({ all }: { all: Metric[] }) {
                 <tbody>
                   {page.map((one) => (
                     <tr key={one.key}>
-                      <td><Link to={`/metrics?tab=explore&metric=${one.key}`}>{one.name}</Link><code className="bw-block bw-soft">{one.key}</code></td>
+                      <td><Link to={`/metrics?tab=explore&metric=${one.key}`}>{one.name}</Link><span className="bw-inline"><code className="bw-soft">{one.key}</code>{one.department && mine.has(one.department) ? <button type="button" className="bw-linkish" onClick={() => write({ change: one.key, define: null })}>Change<span className="bw-hidden"> {one.name}</span></button> : null}</span></td>
                       <td>{words(one.shape)}<span className="bw-soft bw-block">{one.unit}</span></td>
                       <td>{one.department ? names.department(one.department) : "–"}</td>
                       <td>{(one.dimensions ?? []).join(", ") || "–"}</td>
