@@ -106,16 +106,17 @@ function Catalogue({ all }: { all: Metric[] }) {
           {(page) => (
             <div className="bw-scroll" tabIndex={0} role="region" aria-label="Metrics">
               <table className="bw-table">
-                <thead><tr><th scope="col">Metric</th><th scope="col">Shape and unit</th><th scope="col">Department</th><th scope="col">Dimensions</th><th scope="col">Arrives every</th><th scope="col">Newest in 30 days</th></tr></thead>
+                <thead><tr><th scope="col">Metric</th><th scope="col">Shape and unit</th><th scope="col">Department</th><th scope="col">Dimensions</th><th scope="col">Arrives every</th><th scope="col">Newest in 30 days</th>{mine.size > 0 ? <th scope="col">What can be done</th> : null}</tr></thead>
                 <tbody>
                   {page.map((one) => (
                     <tr key={one.key}>
-                      <td><Link to={`/metrics?tab=explore&metric=${one.key}`}>{one.name}</Link><span className="bw-inline"><code className="bw-soft">{one.key}</code>{one.department && mine.has(one.department) ? <button type="button" className="bw-linkish" onClick={() => write({ change: one.key, define: null })}>Change<span className="bw-hidden"> {one.name}</span></button> : null}</span></td>
+                      <td><Link to={`/metrics?tab=explore&metric=${one.key}`}>{one.name}</Link><code className="bw-block bw-soft">{one.key}</code></td>
                       <td>{words(one.shape)}<span className="bw-soft bw-block">{one.unit}</span></td>
                       <td>{one.department ? names.department(one.department) : "–"}</td>
                       <td>{(one.dimensions ?? []).join(", ") || "–"}</td>
                       <td>{one.cadence ? iso(one.cadence) : "–"}</td>
                       <td>{found.has(one.key) ? (found.get(one.key)?.newest ? ago(found.get(one.key)?.newest, Date.now()) : "nothing") : "…"}</td>
+                      {mine.size > 0 ? <td>{one.department && mine.has(one.department) ? <button type="button" className="bw-linkish" onClick={() => write({ change: one.key, define: null })}>Change<span className="bw-hidden"> {one.name}</span></button> : null}</td> : null}
                     </tr>
                   ))}
                 </tbody>
