@@ -339,6 +339,8 @@ export interface Decision {
   state?: "pending" | "applied" | "failed";
   failure?: string | null;
   effects?: Effect[];
+  /** In a dry run: where two initiatives would still meet afterwards. */
+  remains?: string;
   /** The decision that this one undoes. */
   decision?: string;
   /** The decision that undid this one. */

@@ -99,6 +99,7 @@ function DecideForm({ overlap, etag, objectives }: { overlap: Overlap; etag: str
         <div aria-live="polite">
           <h3>This is what would happen</h3>
           {(dry.data.effects ?? []).length > 0 ? <Effects effects={dry.data.effects ?? []} /> : <p className="bw-soft">Nothing changes in the objectives; the decision is recorded.</p>}
+          {dry.data.remains ? <p className="bw-wrong"><strong>They would still meet:</strong> {names.said(dry.data.remains)}</p> : null}
         </div>
       ) : null}
       <div className="bw-actions">

@@ -33,7 +33,7 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
   const listed = asked.data ?? overlap.decisions ?? [];
   const decisions = listed.filter((one) => one.overlap === overlap.id).sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
   const party = departments.some((key) => may.owns(key));
-  const waiting = overlap.status === "open" || overlap.status === "under-review";
+  const waiting = ["open", "under-review", "accepted"].includes(overlap.status) && !decisions.some((one) => one.state === "pending");
   return (
     <>
       <PageHead

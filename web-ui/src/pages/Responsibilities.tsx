@@ -85,7 +85,7 @@ function Table({ all }: { all: Responsibility[] }) {
             {one.contributors && one.contributors.length > 0 ? ` · contributing: ${one.contributors.map(names.department).join(", ")}` : ""}
             {one.reviewBy ? ` · to be looked at again by ${day(one.reviewBy)}` : ""}{one.decidedBy ? ` · decided by ${one.decidedBy}` : ""}
           </p>
-          {one.rationale ? <p>{one.rationale}</p> : null}
+          {one.rationale ? <p>{one.rationale}</p> : one.origin === "by-default" ? <p className="bw-soft">It is the natural owner of this type; nobody has decided it.</p> : null}
           {one.alternatives && one.alternatives.length > 0 ? (
             <details><summary>{one.alternatives.length} alternative{one.alternatives.length === 1 ? "" : "s"} considered</summary>
               <ul className="bw-evidence">{one.alternatives.map((alternative, place) => <li key={place}><strong>{names.department(alternative.department)}</strong>: {alternative.whyNot}</li>)}</ul>

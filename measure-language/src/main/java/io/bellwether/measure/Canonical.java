@@ -19,6 +19,7 @@ public final class Canonical {
     private final Poly body;
     private final Ratio scale;
     private final String text;
+    private final String formula;
     private final List<Input> inputs;
     private final Set<Input> denominators;
     private final Set<String> metrics;
@@ -27,6 +28,7 @@ public final class Canonical {
         this.scale = whole.scale();
         this.body = whole.withoutScale();
         this.text = body.toString();
+        this.formula = scale.equals(Ratio.ONE) ? text : body.scaled(scale).toString();
         this.inputs = Inputs.of(body);
         this.denominators = Inputs.belowALine(body);
         this.metrics = inputs.stream()
@@ -84,7 +86,7 @@ public final class Canonical {
 
     /** The whole measure in canonical spelling; parses to the same canonical form. */
     public String formula() {
-        return body.scaled(scale).toString();
+        return formula;
     }
 
     /** Every selection of it, once each, sorted by text. */

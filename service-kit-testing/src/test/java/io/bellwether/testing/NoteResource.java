@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A small service in the way that all services are made, for the kit's own tests. */
 @Path("/api/v1/notes")
@@ -60,7 +61,7 @@ class NoteResource {
 
     @GET
     @Does("read")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<NoteView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         var rows = entities.createQuery("from Note where cast(id as string) > :after order by id", Note.class)
                 .setParameter("after", page.after().orElse(""))
                 .setMaxResults(page.limit() + 1)

@@ -15,14 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Decisions over HTTP. */
 @Path("/api/v1/decisions")
@@ -43,7 +42,7 @@ public class DecisionResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listDecisions", summary = "Decisions, newest first")
-    public Response list(
+    public RestResponse<Page<DecisionView>> list(
             @QueryParam("overlap") String overlap,
             @QueryParam("effect") String effect,
             @QueryParam("state") String state,
@@ -71,7 +70,7 @@ public class DecisionResource {
     @Operation(
             operationId = "readDecision",
             summary = "One decision: why it was made, whether it was carried out, and what it changed")
-    public Map<String, Object> read(@PathParam("id") String id) {
+    public DecisionView read(@PathParam("id") String id) {
         return decisions.view(service.existing(id));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.governance.overlap.Afterwards;
 import io.bellwether.governance.overlap.OverlapEntity;
 import io.bellwether.governance.overlap.OverlapLife;
 import io.bellwether.kit.caller.Caller;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,6 +35,9 @@ class DecisionService {
 
     @Inject
     OverlapLife life;
+
+    @Inject
+    Afterwards afterwards;
 
     @Inject
     Outbox outbox;
@@ -79,7 +84,7 @@ class DecisionService {
 
     /** What deciding would come to; nothing is kept. */
     @Transactional
-    Map<String, Object> dryRun(String overlap, IfMatch ifMatch, Supplier<DecisionRequest> body) {
+    DecisionView dryRun(String overlap, IfMatch ifMatch, Supplier<DecisionRequest> body) {
         OverlapEntity seen = life.existing(overlap);
         ifMatch.check(seen.version());
         DecisionRequest request = body.get();
@@ -94,9 +99,18 @@ class DecisionService {
             decision.state = "failed";
             decision.failure = refused.sentence();
         }
-        Map<String, Object> view = decisions.view(decision);
-        view.remove("id");
-        return view;
+        return decisions.viewOfDryRun(decision, remains(seen, plan, preview));
+    }
+
+    /** What would still meet although scopes were agreed or one initiative is stopped; null when nothing would. */
+    private String remains(OverlapEntity overlap, Plan plan, Answer preview) {
+        boolean separates = plan.effect() == Effect.SPLIT_SCOPE || plan.effect() == Effect.STOP;
+        if (!separates || !(preview instanceof Answer.Done done)) {
+            return null;
+        }
+        Map<String, JsonNode> otherwise = new HashMap<>();
+        done.effects().forEach(effect -> otherwise.put(effect.path("subject").asText(), effect.path("after")));
+        return afterwards.meeting(overlap, otherwise).orElse(null);
     }
 
     private Decision made(OverlapEntity overlap, DecisionRequest request) {

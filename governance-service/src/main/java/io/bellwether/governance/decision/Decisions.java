@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,13 +37,13 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
         List<Decision> found = new ArrayList<>();
         for (Object id : getEntityManager()
                 .createNativeQuery("""
-                        select d.id from decision d left join overlap o on o.id = d.overlap
-                        where (cast(?1 as uuid) is null or d.overlap = cast(?1 as uuid)) and (cast(?2 as text) is null or d.effect = ?2)
-                          and (cast(?3 as text) is null or d.state = ?3)
-                          and (cast(?4 as text) is null or ?4 = any (o.departments))
-                          and (cast(?5 as uuid) is null or d.id < cast(?5 as uuid))
-                        order by d.id desc limit ?6
-                        """, UUID.class)
+                    select d.id from decision d left join overlap o on o.id = d.overlap
+                    where (cast(?1 as uuid) is null or d.overlap = cast(?1 as uuid)) and (cast(?2 as text) is null or d.effect = ?2)
+                      and (cast(?3 as text) is null or d.state = ?3)
+                      and (cast(?4 as text) is null or ?4 = any (o.departments))
+                      and (cast(?5 as uuid) is null or d.id < cast(?5 as uuid))
+                    order by d.id desc limit ?6
+                    """, UUID.class)
                 .setParameter(1, filter.overlap())
                 .setParameter(2, filter.effect())
                 .setParameter(3, filter.state())
@@ -63,40 +61,56 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
     }
 
     /** As it is shown; while it is pending, also how its delivery gets on. */
-    Map<String, Object> view(Decision one) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", one.id);
-        view.put("overlap", one.overlap);
-        view.put("effect", one.effect);
-        view.put("reason", one.reason);
-        tree(one.details).properties().forEach(field -> view.put(field.getKey(), field.getValue()));
-        view.put("by", one.byName);
-        view.put("at", one.at);
-        view.put("state", one.state);
-        view.put("failure", one.failure);
-        view.put("settledAt", one.settledAt);
-        view.put("effects", tree(one.effects));
-        undoing(one.id).ifPresent(undoing -> view.put("revertedBy", undoing.id));
-        if (one.state.equals("pending")) {
-            delivery(one.id).ifPresent(delivery -> view.put("delivery", delivery));
-        }
-        return view;
+    DecisionView view(Decision one) {
+        return view(
+                one,
+                one.id,
+                null,
+                undoing(one.id).map(undoing -> undoing.id).orElse(null),
+                one.state.equals("pending") ? delivery(one.id) : null);
     }
 
-    private Optional<Map<String, Object>> delivery(UUID decision) {
+    /** The same of one that is not made; {@code remains} is what would still meet, or null. */
+    DecisionView viewOfDryRun(Decision one, String remains) {
+        return view(one, null, remains, null, null);
+    }
+
+    private DecisionView view(Decision one, UUID id, String remains, UUID revertedBy, DecisionView.Delivery delivery) {
+        return new DecisionView(
+                id,
+                one.overlap,
+                one.effect,
+                one.reason,
+                read(one.details, DecisionView.Said.class),
+                one.byName,
+                one.at,
+                one.state,
+                one.failure,
+                one.settledAt,
+                List.of(read(one.effects, DecisionView.Change[].class)),
+                remains,
+                revertedBy,
+                delivery);
+    }
+
+    private DecisionView.Delivery delivery(UUID decision) {
         List<?> rows = getEntityManager()
                 .createNativeQuery("select attempts, next_at, trouble from outbox where decision = ?1")
                 .setParameter(1, decision)
                 .getResultList();
         if (rows.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
         Object[] row = (Object[]) rows.get(0);
-        Map<String, Object> delivery = new LinkedHashMap<>();
-        delivery.put("attempts", row[0]);
-        delivery.put("next", (Instant) row[1]);
-        delivery.put("trouble", row[2]);
-        return Optional.of(delivery);
+        return new DecisionView.Delivery(((Number) row[0]).intValue(), (Instant) row[1], (String) row[2]);
+    }
+
+    private <T> T read(String text, Class<T> what) {
+        try {
+            return mapper.readValue(text, what);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("a decision cannot be read", corrupt);
+        }
     }
 
     JsonNode tree(String text) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deciding on an overlap. */
@@ -49,6 +50,14 @@ public class OverlapDecisionsResource {
     @RequestBody(
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = DecisionRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A dry run: what it would change; it has no id",
+            content = @Content(schema = @Schema(implementation = DecisionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Decided",
+            content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public Response decide(
             @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Decisions that somebody should know about: not carried out yet, or not at all. */
 @ApplicationScoped
@@ -20,7 +19,7 @@ public class Unsettled {
     Clock clock;
 
     /** Pending ones, and those that failed this week, newest first. */
-    public List<Map<String, Object>> waiting(int most) {
+    public List<DecisionView> waiting(int most) {
         return decisions
                 .find(
                         "state = 'pending' or state = 'failed' and settledAt > ?1 order by id desc",

@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Departments over HTTP. */
 @Path("/api/v1/departments")
@@ -69,7 +70,7 @@ public class DepartmentResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listDepartments", summary = "Departments by key")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<DepartmentView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         List<Department> found = departments
                 .find(
                         "key > :after order by key",
@@ -158,7 +159,8 @@ public class DepartmentResource {
             summary = "People who have signed in as members of the department's group",
             description = "The groups are Keycloak's, where no service has rights: a member who never signed in is not"
                     + " known here, and one who left the group is until then.")
-    public Response members(@PathParam("key") String key, @BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<Members.Member>> members(
+            @PathParam("key") String key, @BeanParam PageRequest page, @Context UriInfo uri) {
         departments.existing(key);
         List<Members.Member> found = members.of(key, page.after().orElse(""), page.limit() + 1);
         return Page.of(found, page.limit(), Members.Member::subject).respond(uri);

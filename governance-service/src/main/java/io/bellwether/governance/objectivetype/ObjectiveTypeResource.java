@@ -42,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Objective types over HTTP. */
 @Path("/api/v1/objective-types")
@@ -96,7 +97,7 @@ public class ObjectiveTypeResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listObjectiveTypes", summary = "Objective types by key")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<ObjectiveTypeView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         List<ObjectiveType> found = types.find(
                         "key > :after order by key",
                         Parameters.with("after", page.after().orElse("")))

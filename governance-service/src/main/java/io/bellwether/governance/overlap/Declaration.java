@@ -3,6 +3,7 @@ package io.bellwether.governance.overlap;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.governance.rules.DeclaredInitiative;
 import io.bellwether.governance.rules.DeclaredKpi;
+import io.bellwether.governance.rules.Trigrams;
 import io.bellwether.measure.Canonical;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,33 +40,34 @@ record Declaration(String kind, String id, JsonNode body) {
                 body.path("objective").asText(),
                 canonical,
                 body.path("target"),
-                date("/period/start").orElseThrow(),
-                date("/period/end").orElseThrow(),
-                body.path("canBeNegative").asBoolean(canonical.canBeNegative(metric -> Optional.empty())),
-                body.at("/shared/kpi").isTextual()
-                        ? Optional.of(body.at("/shared/kpi").asText())
-                        : Optional.empty()));
+                date("period", "start").orElseThrow(),
+                date("period", "end").orElseThrow(),
+                body.path("canBeNegative").isBoolean()
+                        ? body.path("canBeNegative").booleanValue()
+                        : canonical.canBeNegative(metric -> Optional.empty()),
+                Optional.ofNullable(body.path("shared").path("kpi").textValue())));
     }
 
     /** The initiative; a start or end that it does not declare is its objective's. */
     DeclaredInitiative initiative() {
-        Optional<LocalDate> start = date("/period/start");
-        Optional<LocalDate> end = date("/period/end");
+        Optional<LocalDate> start = date("period", "start");
+        Optional<LocalDate> end = date("period", "end");
         return new DeclaredInitiative(
                 id,
                 body.path("title").asText(),
+                Trigrams.of(body.path("title").asText()),
                 body.path("department").asText(),
                 body.path("objective").asText(),
                 strings(body.path("channels")),
                 strings(body.path("audiences")),
                 strings(body.path("campaigns")),
-                start.or(() -> date("/objectivePeriod/start")).orElseThrow(),
-                end.or(() -> date("/objectivePeriod/end")).orElseThrow(),
+                start.or(() -> date("objectivePeriod", "start")).orElseThrow(),
+                end.or(() -> date("objectivePeriod", "end")).orElseThrow(),
                 start.isPresent() && end.isPresent());
     }
 
-    private Optional<LocalDate> date(String pointer) {
-        JsonNode date = body.at(pointer);
+    private Optional<LocalDate> date(String period, String day) {
+        JsonNode date = body.path(period).path(day);
         return date.isTextual() && !date.asText().isEmpty()
                 ? Optional.of(LocalDate.parse(date.asText()))
                 : Optional.empty();

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What departments have declared, as the objectives feed told it. */
 @ApplicationScoped
@@ -24,31 +25,31 @@ public class Declarations {
 
     /** Days that end before they begin are no days. */
     private static final String PUT = """
-            insert into declared (kind, id, department, active, body, objective, metrics, channels, audiences, days)
-            select kind, id, department, active, body, objective, metrics, channels, audiences,
-                   case when starts <= ends then daterange(starts, ends, '[]') else 'empty' end
-            from json_to_recordset(cast(?1 as json)) as told(kind text, id uuid, department text, active boolean,
-                body json, objective uuid, metrics text[], channels text[], audiences text[], starts date, ends date)
-            on conflict (kind, id) do update set department = excluded.department, active = excluded.active,
-                body = excluded.body, objective = excluded.objective, metrics = excluded.metrics,
-                channels = excluded.channels, audiences = excluded.audiences, days = excluded.days
-            """;
+        insert into declared (kind, id, department, active, body, objective, metrics, channels, audiences, days)
+        select kind, id, department, active, body, objective, metrics, channels, audiences,
+               case when starts <= ends then daterange(starts, ends, '[]') else 'empty' end
+        from json_to_recordset(cast(?1 as json)) as told(kind text, id uuid, department text, active boolean,
+            body json, objective uuid, metrics text[], channels text[], audiences text[], starts date, ends date)
+        on conflict (kind, id) do update set department = excluded.department, active = excluded.active,
+            body = excluded.body, objective = excluded.objective, metrics = excluded.metrics,
+            channels = excluded.channels, audiences = excluded.audiences, days = excluded.days
+        """;
 
     private static final String READING = """
-            select cast(kind as text), cast(id as text), cast(body as text) from declared other
-            where kind = 'kpi' and active and metrics && cast(?1 as text[])
-            """;
+        select cast(kind as text), cast(id as text), cast(body as text) from declared other
+        where kind = 'kpi' and active and metrics && cast(?1 as text[])
+        """;
 
     /** One that names no channel or no audience acts on all of them, and is met on any. */
     private static final String MEETING = """
-            select cast(kind as text), cast(id as text), cast(body as text) from declared other
-            where kind = 'initiative' and active and exists (
-                select from declared mine
-                where mine.kind = 'initiative' and mine.id = any (cast(?1 as uuid[])) and mine.active
-                  and mine.department <> other.department and mine.days && other.days
-                  and (mine.channels && other.channels or mine.channels = '{}' or other.channels = '{}')
-                  and (mine.audiences && other.audiences or mine.audiences = '{}' or other.audiences = '{}'))
-            """;
+        select cast(kind as text), cast(id as text), cast(body as text) from declared other
+        where kind = 'initiative' and active and exists (
+            select from declared mine
+            where mine.kind = 'initiative' and mine.id = any (cast(?1 as uuid[])) and mine.active
+              and mine.department <> other.department and mine.days && other.days
+              and (mine.channels && other.channels or mine.channels = '{}' or other.channels = '{}')
+              and (mine.audiences && other.audiences or mine.audiences = '{}' or other.audiences = '{}'))
+        """;
 
     @Inject
     EntityManager entities;
@@ -138,22 +139,37 @@ public class Declarations {
                 .toList();
     }
 
+    /** Every active KPI that has a formula. */
+    List<DeclaredKpi> kpis() {
+        Formulas formulas = new Formulas();
+        return rows(all("kpi"))
+                .parallel()
+                .map(row -> declaration(row).kpi(formulas))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Every active initiative. */
     List<DeclaredInitiative> initiatives() {
-        return read(entities.createNativeQuery("""
-                        select cast(kind as text), cast(id as text), cast(body as text) from declared
-                        where kind = 'initiative' and active
-                        """)).stream()
-                .map(Declaration::initiative)
+        return rows(all("initiative"))
+                .parallel()
+                .map(row -> declaration(row).initiative())
                 .toList();
+    }
+
+    private Query all(String kind) {
+        return entities.createNativeQuery("""
+            select cast(kind as text), cast(id as text), cast(body as text) from declared
+            where kind = ?1 and active order by id
+            """).setParameter(1, kind);
     }
 
     /** What is declared and active of these. */
     List<Declaration> active(String kind, Collection<String> ids) {
         return read(entities.createNativeQuery("""
-                        select cast(kind as text), cast(id as text), cast(body as text) from declared
-                        where kind = ?1 and active and id = any (cast(?2 as uuid[]))
-                        """)
+            select cast(kind as text), cast(id as text), cast(body as text) from declared
+            where kind = ?1 and active and id = any (cast(?2 as uuid[]))
+            """)
                 .setParameter(1, kind)
                 .setParameter(2, ids.stream().map(UUID::fromString).toArray(UUID[]::new)));
     }
@@ -161,9 +177,9 @@ public class Declarations {
     /** Active initiatives of an objective. */
     List<DeclaredInitiative> initiativesOf(String objective) {
         return read(entities.createNativeQuery("""
-                        select cast(kind as text), cast(id as text), cast(body as text) from declared
-                        where kind = 'initiative' and active and objective = ?1
-                        """).setParameter(1, UUID.fromString(objective))).stream()
+            select cast(kind as text), cast(id as text), cast(body as text) from declared
+            where kind = 'initiative' and active and objective = ?1
+            """).setParameter(1, UUID.fromString(objective))).stream()
                 .map(Declaration::initiative)
                 .toList();
     }
@@ -182,10 +198,10 @@ public class Declarations {
     /** Active objectives: of one type or (null) of all, of one department or (null) of all. */
     public List<JsonNode> objectives(String type, String department) {
         return read(entities.createNativeQuery("""
-                        select cast(kind as text), cast(id as text), cast(body as text) from declared
-                        where kind = 'objective' and active and (cast(?1 as text) is null or department = ?1)
-                        order by id
-                        """).setParameter(1, department)).stream()
+            select cast(kind as text), cast(id as text), cast(body as text) from declared
+            where kind = 'objective' and active and (cast(?1 as text) is null or department = ?1)
+            order by id
+            """).setParameter(1, department)).stream()
                 .map(Declaration::body)
                 .filter(body -> type == null || type.equals(body.path("type").asText()))
                 .toList();
@@ -194,20 +210,24 @@ public class Declarations {
     /** Objectives that wait for the consent of who leads their type. */
     public List<JsonNode> awaitingConsent() {
         return read(entities.createNativeQuery("""
-                        select cast(kind as text), cast(id as text), cast(body as text) from declared
-                        where kind = 'objective' and body ->> 'status' = 'awaiting-consent' order by id
-                        """)).stream()
+            select cast(kind as text), cast(id as text), cast(body as text) from declared
+            where kind = 'objective' and body ->> 'status' = 'awaiting-consent' order by id
+            """)).stream()
                 .map(Declaration::body)
                 .toList();
     }
 
     private List<Declaration> read(Query query) {
-        List<Declaration> found = new ArrayList<>();
-        for (Object one : query.getResultList()) {
-            Object[] row = (Object[]) one;
-            found.add(new Declaration((String) row[0], (String) row[1], tree((String) row[2])));
-        }
-        return found;
+        return rows(query).map(this::declaration).toList();
+    }
+
+    private Declaration declaration(Object[] row) {
+        return new Declaration((String) row[0], (String) row[1], tree((String) row[2]));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<Object[]> rows(Query query) {
+        return query.getResultList().stream();
     }
 
     private JsonNode tree(String text) {

@@ -1,28 +1,25 @@
 package io.bellwether.governance.overlap;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.governance.objectivetype.ObjectiveTypeResource;
 import io.bellwether.governance.responsibility.ResponsibilityService;
-import io.bellwether.governance.responsibility.ResponsibilityView;
+import io.bellwether.governance.rules.Declared;
 import io.bellwether.governance.rules.DeclaredInitiative;
 import io.bellwether.governance.rules.DeclaredKpi;
-import io.bellwether.governance.rules.Finding;
-import io.bellwether.governance.rules.OverlapRules;
 import io.bellwether.governance.rules.Pairs;
-import io.bellwether.kit.clock.OrganisationZone;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -35,35 +32,23 @@ public class Examination {
     /** The lock under which examinations follow one another ("EXAM"). */
     private static final long LOCK = 0x4558414dL;
 
-    /** Subjects that one transaction examines when everything is: it holds their findings in memory. */
-    private static final int PIECE = 2_000;
-
     @Inject
     Declarations declarations;
+
+    @Inject
+    Rules rules;
 
     @Inject
     Overlaps overlaps;
 
     @Inject
-    ResponsibilityService responsibilities;
-
-    @Inject
-    OrganisationZone zone;
+    OverlapNews news;
 
     @Inject
     EntityManager entities;
 
-    /** Everything that was ever declared, in pieces. */
-    public void afresh() {
-        Formulas formulas = new Formulas();
-        for (String kind : List.of("kpi", "initiative", "objective")) {
-            List<String> ids = QuarkusTransaction.requiringNew().call(() -> declarations.ids(kind));
-            for (int from = 0; from < ids.size(); from += PIECE) {
-                List<String> piece = ids.subList(from, Math.min(ids.size(), from + PIECE));
-                QuarkusTransaction.requiringNew().run(() -> examine(kind, piece, true, formulas));
-            }
-        }
-    }
+    @Inject
+    Clock clock;
 
     /** Objectives against the responsibilities in force today. */
     public void ofResponsibilities() {
@@ -74,26 +59,32 @@ public class Examination {
     /** Examines these and nothing else. */
     @Transactional
     void examine(String kind, Collection<String> ids) {
-        examine(kind, ids, false, new Formulas());
-    }
-
-    /** @param all whether everything is examined, in pieces: then a pair counts in the piece of its smaller id only */
-    private void examine(String kind, Collection<String> ids, boolean all, Formulas formulas) {
         if (ids.isEmpty()) {
             return;
         }
-        entities.createNativeQuery("select cast(pg_advisory_xact_lock(" + LOCK + ") as text)")
-                .getResultList();
-        Map<String, Finding> found = new LinkedHashMap<>();
+        lock();
+        KnownOverlaps known = overlaps.known(ids);
         switch (kind) {
-            case "kpi" -> kpis(ids, all, formulas, found);
-            case "initiative" -> initiatives(ids, all, found);
-            default -> declarations.active("objective", ids).forEach(one -> outside(one.body(), found));
+            case "kpi" -> kpis(ids, known);
+            case "initiative" -> initiatives(ids, known);
+            default ->
+                declarations.active("objective", ids).stream()
+                        .map(one -> rules.outside(one.body()))
+                        .flatMap(Optional::stream)
+                        .forEach(known::found);
         }
-        overlaps.examined(ids, all, found);
+        news.write(known.last());
+        overlaps.confirm(known.confirmed(), clock.instant());
     }
 
-    private void kpis(Collection<String> ids, boolean all, Formulas formulas, Map<String, Finding> found) {
+    /** Until the transaction ends, nobody else examines. */
+    void lock() {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(" + LOCK + ") as text)")
+                .getResultList();
+    }
+
+    private void kpis(Collection<String> ids, KnownOverlaps known) {
+        Formulas formulas = new Formulas();
         List<DeclaredKpi> examined = declarations.active("kpi", ids).stream()
                 .map(one -> one.kpi(formulas))
                 .flatMap(Optional::stream)
@@ -102,61 +93,33 @@ public class Examination {
                 .flatMap(one -> one.canonical().metrics().stream())
                 .collect(Collectors.toSet());
         if (!metrics.isEmpty()) {
-            Pairs.ofKpis(examined, declarations.kpisReading(metrics, formulas), (one, other) -> {
-                if (counts(one.id(), other.id(), all)) {
-                    OverlapRules.between(one, other)
-                            .ifPresent(finding -> found.put(identity("kpi", one.id(), other.id()), finding));
-                }
-            });
+            Pairs<DeclaredKpi> pairs = Pairs.ofKpis(declarations.kpisReading(metrics, formulas));
+            compare(examined, pairs, rules::between, known);
         }
     }
 
-    private void initiatives(Collection<String> ids, boolean all, Map<String, Finding> found) {
+    private void initiatives(Collection<String> ids, KnownOverlaps known) {
         List<DeclaredInitiative> examined = declarations.active("initiative", ids).stream()
                 .map(Declaration::initiative)
                 .toList();
-        List<DeclaredInitiative> others = all ? declarations.initiatives() : declarations.initiativesMeeting(ids);
-        Pairs.ofInitiatives(examined, others, (one, other) -> {
-            if (counts(one.id(), other.id(), all)) {
-                OverlapRules.between(one, other)
-                        .ifPresent(finding -> found.put(identity("initiative", one.id(), other.id()), finding));
-            }
-        });
+        Pairs<DeclaredInitiative> pairs = Pairs.ofInitiatives(declarations.initiativesMeeting(ids));
+        compare(examined, pairs, rules::between, known);
     }
 
-    private static boolean counts(String one, String other, boolean all) {
-        return !all || one.compareTo(other) < 0;
-    }
-
-    private void outside(JsonNode objective, Map<String, Finding> found) {
-        String id = objective.path("id").asText();
-        String type = objective.path("type").asText();
-        String department = objective.path("department").asText();
-        LocalDate today = zone.today();
-        ResponsibilityView inForce = responsibilities.inForce(type, today).orElse(null);
-        if (inForce == null || inForce.department().equals(department)) {
-            return;
+    /** Where both of a pair are examined, it is met twice; it counts when the smaller id looks. */
+    private static <T extends Declared> void compare(
+            List<T> examined, Pairs<T> pairs, BiFunction<T, T, Optional<Found>> rule, KnownOverlaps known) {
+        Set<String> ids = new HashSet<>();
+        examined.forEach(one -> ids.add(one.id()));
+        for (T one : examined) {
+            List<T> others = new ArrayList<>();
+            pairs.meeting(one, others::add);
+            others.stream()
+                    .filter(other -> !ids.contains(other.id()) || one.id().compareTo(other.id()) < 0)
+                    .map(other -> rule.apply(one, other))
+                    .flatMap(Optional::stream)
+                    .forEach(known::found);
         }
-        Set<String> led = responsibilities.channelsLedBy(department, type, today);
-        if (led.isEmpty() || !actsOnlyOn(led, id)) {
-            found.put(
-                    "outside " + id,
-                    OverlapRules.outside(
-                            id,
-                            objective.path("title").asText(),
-                            department,
-                            type,
-                            inForce.department(),
-                            inForce.origin()));
-        }
-    }
-
-    /** Whether every initiative of an objective names channels, and only such; one without initiatives acts anywhere. */
-    private boolean actsOnlyOn(Set<String> channels, String objective) {
-        List<DeclaredInitiative> initiatives = declarations.initiativesOf(objective);
-        return !initiatives.isEmpty()
-                && initiatives.stream()
-                        .allMatch(one -> !one.channels().isEmpty() && channels.containsAll(one.channels()));
     }
 
     void assigned(@Observes ResponsibilityService.Assigned change) {
@@ -173,9 +136,5 @@ public class Examination {
                 declarations.objectives(objectiveType, null).stream()
                         .map(objective -> objective.path("id").asText())
                         .toList());
-    }
-
-    private static String identity(String kind, String one, String other) {
-        return kind + " " + (one.compareTo(other) < 0 ? one + "+" + other : other + "+" + one);
     }
 }

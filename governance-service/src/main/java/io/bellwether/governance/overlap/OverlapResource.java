@@ -36,7 +36,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Overlaps over HTTP. */
 @Path("/api/v1/overlaps")
@@ -79,9 +79,6 @@ public class OverlapResource {
     public record CommentRequest(
             @NotBlank @Size(max = 5_000) String text) {}
 
-    /** What was said. */
-    public record Comment(UUID id, String text, Instant at, String by) {}
-
     @GET
     @Does("read")
     @Transactional
@@ -89,9 +86,10 @@ public class OverlapResource {
             operationId = "listOverlaps",
             summary = "Overlaps, first seen first",
             description = SEVERITY + " status, kind and severity take several values, separated by commas.")
-    public Response list(@BeanParam OverlapQuery query, @BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<OverlapView>> list(
+            @BeanParam OverlapQuery query, @BeanParam PageRequest page, @Context UriInfo uri) {
         List<OverlapEntity> found = query.run(entities, page);
-        return Page.of(found, page.limit(), query::key).map(overlaps::view).respond(uri);
+        return Page.of(found, page.limit(), query::key).map(overlaps.views()).respond(uri);
     }
 
     @GET
@@ -99,10 +97,10 @@ public class OverlapResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "readOverlap", summary = "One overlap with its evidence and comments")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverlapView.class)))
     public Response read(@PathParam("id") String id) {
         OverlapEntity one = existing(id);
-        Map<String, Object> view = overlaps.view(one);
-        view.put("comments", comments(one.id));
+        OverlapView view = overlaps.view(one).with(comments(one.id));
         return Response.ok(view).header("ETag", ETags.of(one.version)).build();
     }
 
@@ -114,17 +112,17 @@ public class OverlapResource {
             summary = "Say something about an overlap, as a party or the coordinator")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CommentRequest.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Comment.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OverlapView.Comment.class)))
     public Response comment(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, JsonBody body) {
         return idempotency.once(key, "POST /overlaps/" + id + "/comments", body.bytes(), () -> {
-            Comment made = commented(id, body);
+            OverlapView.Comment made = commented(id, body);
             return Response.created(URI.create("/api/v1/overlaps/" + id))
                     .entity(made)
                     .build();
         });
     }
 
-    private Comment commented(String id, JsonBody body) {
+    private OverlapView.Comment commented(String id, JsonBody body) {
         OverlapEntity one = overlaps.findById(Ids.parse(id, "overlap"), LockModeType.PESSIMISTIC_WRITE);
         if (one == null) {
             throw ProblemException.notFound("overlap");
@@ -132,8 +130,9 @@ public class OverlapResource {
         Caller who = caller.get();
         boolean party = Arrays.stream(one.departments).anyMatch(who::owns);
         policy.require("overlap.comment", party ? Set.of(Relation.PARTY) : Set.of(), "overlap");
-        Map<String, Object> before = overlaps.view(one);
-        Comment comment = new Comment(Ids.next(), body.as(CommentRequest.class).text(), clock.instant(), who.name());
+        OverlapView before = overlaps.view(one);
+        OverlapView.Comment comment = new OverlapView.Comment(
+                Ids.next(), body.as(CommentRequest.class).text(), clock.instant(), who.name());
         entities.createNativeQuery("insert into overlap_comment values (?1, ?2, ?3, ?4, ?5)")
                 .setParameter(1, comment.id())
                 .setParameter(2, one.id)
@@ -156,14 +155,14 @@ public class OverlapResource {
         return one;
     }
 
-    private List<Comment> comments(UUID overlap) {
-        List<Comment> comments = new ArrayList<>();
+    private List<OverlapView.Comment> comments(UUID overlap) {
+        List<OverlapView.Comment> comments = new ArrayList<>();
         for (Object one : entities.createNativeQuery(
                         "select id, text, at, by_name from overlap_comment where overlap = ?1 order by id")
                 .setParameter(1, overlap)
                 .getResultList()) {
             Object[] row = (Object[]) one;
-            comments.add(new Comment((UUID) row[0], (String) row[1], (Instant) row[2], (String) row[3]));
+            comments.add(new OverlapView.Comment((UUID) row[0], (String) row[1], (Instant) row[2], (String) row[3]));
         }
         return comments;
     }

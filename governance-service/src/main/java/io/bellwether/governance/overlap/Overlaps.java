@@ -1,201 +1,86 @@
 package io.bellwether.governance.overlap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.bellwether.governance.rules.Finding;
-import io.bellwether.kit.id.Ids;
 import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Keeps overlaps as they are found, change and disappear. */
+/** The overlaps that were ever found. */
 @ApplicationScoped
 public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
+
+    private static final String INSERT = """
+        insert into overlap (id, identity, subjects, kind, severity, status, contradictory, departments, objectives,
+                             parties, evidence, digest, first_seen, last_confirmed, version)
+        select id, identity, subjects, kind, severity, 'open', contradictory, departments, objectives,
+               parties, evidence, digest, at, at, 1
+        from json_to_recordset(cast(?1 as json)) as added(id uuid, identity text, subjects text[], kind text,
+            severity text, contradictory boolean, departments text[], objectives text[], parties json, evidence json,
+            digest text, at timestamptz)
+        """;
 
     @Inject
     Journal journal;
 
     @Inject
-    OverlapLife life;
-
-    @Inject
-    Clock clock;
-
-    @Inject
-    ObjectMapper mapper;
-
-    @Inject
     OverlapText text;
 
-    /** As much of a known overlap as tells whether it is found again as it was. */
-    private record Known(UUID id, boolean present, String digest) {}
-
-    /**
-     * Takes over what an examination found.
-     *
-     * @param subjects ids of what was examined
-     * @param all whether everything is examined, in pieces: then an overlap belongs to the piece of its smaller id
-     * @param found by identity, everything that they overlap with now
-     */
-    void examined(Collection<String> subjects, boolean all, Map<String, Finding> found) {
-        Map<String, Known> known = known(subjects, all);
-        List<UUID> confirmed = new ArrayList<>();
-        found.forEach((identity, finding) -> {
-            Known one = known.remove(identity);
-            if (one == null) {
-                add(identity, finding);
-                return;
-            }
-            confirmed.add(one.id());
-            if (!one.present() || !text.digest(finding).equals(one.digest())) {
-                confirm(findById(one.id()), finding);
-            }
-        });
-        known.values().stream().filter(Known::present).forEach(one -> gone(findById(one.id())));
-        if (!confirmed.isEmpty()) {
-            getEntityManager()
-                    .createNativeQuery("update overlap set last_confirmed = ?1 where id = any (cast(?2 as uuid[]))")
-                    .setParameter(1, clock.instant())
-                    .setParameter(2, confirmed.toArray(new UUID[0]))
-                    .executeUpdate();
-        }
-    }
-
-    /** By identity; they stay as they are until the transaction ends. */
-    private Map<String, Known> known(Collection<String> subjects, boolean all) {
-        Map<String, Known> known = new LinkedHashMap<>();
-        for (Object one : getEntityManager()
-                .createNativeQuery("select identity, id, present, digest from overlap where "
-                        + (all ? "subjects[1] = any (" : "subjects && (")
-                        + "cast(?1 as text[])) order by id for update")
-                .setParameter(1, subjects.toArray(new String[0]))
-                .getResultList()) {
-            Object[] row = (Object[]) one;
-            known.put((String) row[0], new Known((UUID) row[1], (Boolean) row[2], (String) row[3]));
-        }
-        return known;
-    }
-
     /** Those that wait for a decision, the gravest first, then the longest known. */
-    public List<Map<String, Object>> gravest(int most) {
+    public List<OverlapView> gravest(int most) {
         @SuppressWarnings("unchecked")
         List<OverlapEntity> found = getEntityManager()
                 .createNativeQuery("""
-                        select * from overlap where status in ('open', 'under-review')
-                        order by array_position(array['high', 'medium', 'low', 'lowest'], severity), id limit ?1
-                        """, OverlapEntity.class)
+                    select * from overlap where status in ('open', 'under-review')
+                    order by array_position(array['high', 'medium', 'low', 'lowest'], severity), id limit ?1
+                    """, OverlapEntity.class)
                 .setParameter(1, most)
                 .getResultList();
-        return found.stream().map(this::view).toList();
+        return found.stream().map(views()).toList();
     }
 
-    private void add(String identity, Finding finding) {
-        OverlapEntity one = new OverlapEntity();
-        one.id = Ids.next();
-        one.identity = identity;
-        one.subjects = identity.substring(identity.indexOf(' ') + 1).split("\\+");
-        one.status = "open";
-        one.present = true;
-        one.version = 1;
-        one.firstSeen = clock.instant();
-        write(one, finding);
-        persist(one);
-        record("overlap.found", one, null);
+    /** What is known of these. */
+    KnownOverlaps known(Collection<String> subjects) {
+        return known(getEntityManager()
+                .createNativeQuery(
+                        "select identity, id, present, digest from overlap where subjects && cast(?1 as text[])")
+                .setParameter(1, subjects.toArray(new String[0])));
     }
 
-    private void confirm(OverlapEntity one, Finding finding) {
-        String evidence = text.write(finding.evidence());
-        boolean again = !one.present;
-        boolean same = one.kind.equals(finding.kind())
-                && one.severity.equals(finding.severity())
-                && one.contradictory == finding.contradictory()
-                && isSame(one.evidence, evidence)
-                && isSame(one.parties, text.write(finding.parties()));
-        one.lastConfirmed = clock.instant();
-        one.present = true;
-        one.digest = text.digest(finding);
-        if (same && !again) {
-            return;
+    /** What is known of all whose identities begin with a word. */
+    KnownOverlaps knownOf(String word) {
+        return known(getEntityManager()
+                .createNativeQuery("select identity, id, present, digest from overlap where starts_with(identity, ?1)")
+                .setParameter(1, word + " "));
+    }
+
+    private static KnownOverlaps known(Query query) {
+        Map<String, KnownOverlaps.Known> known = new LinkedHashMap<>();
+        for (Object one : query.getResultList()) {
+            Object[] row = (Object[]) one;
+            known.put((String) row[0], new KnownOverlaps.Known((UUID) row[1], (Boolean) row[2], (String) row[3]));
         }
-        JsonNode before = mapper.valueToTree(view(one));
-        String was = one.status;
-        String changes = again
-                ? "It was gone and is found again. " + finding.evidence().get(0).get("sentence")
-                : Changes.between(text.read(one.evidence), text.read(evidence));
-        write(one, finding);
-        forgetShare(one);
-        boolean decided = was.equals("resolved") || was.equals("accepted");
-        boolean explained = decided && !again && life.explainedByItsDecision(one);
-        if (!explained) {
-            one.change = decided && !again ? life.changedSince(one, changes) : changes;
-        }
-        if (was.equals("gone") || decided && !explained) {
-            one.status = "open";
-            one.restsOn = null;
-            one.reviewOn = null;
-        }
-        one.version++;
-        record(one.status.equals(was) ? "overlap.changed" : "overlap.reopened", one, before);
+        return new KnownOverlaps(known);
     }
 
-    private boolean isSame(String known, String found) {
-        return text.read(known).equals(text.read(found));
-    }
-
-    /** What was measured in common is asked for anew. */
-    private void forgetShare(OverlapEntity one) {
-        getEntityManager()
-                .createNativeQuery("update overlap set in_common = null, in_common_at = null where id = ?1")
-                .setParameter(1, one.id)
-                .executeUpdate();
-    }
-
-    /** One that a decision resolved, or is resolving, stays so: that its cause has disappeared is what was decided. */
-    private void gone(OverlapEntity one) {
-        if (!one.present) {
-            return;
+    /** Moves when they were confirmed last, past the entities: most examinations find what was known. */
+    void confirm(Collection<UUID> ids, Instant at) {
+        if (!ids.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery("update overlap set last_confirmed = ?1 where id = any (cast(?2 as uuid[]))")
+                    .setParameter(1, at)
+                    .setParameter(2, ids.toArray(new UUID[0]))
+                    .executeUpdate();
         }
-        one.present = false;
-        boolean resolved = one.status.equals("resolved") && life.explainedByItsDecision(one);
-        if (one.pending != null || resolved) {
-            return;
-        }
-        JsonNode before = mapper.valueToTree(view(one));
-        one.status = "gone";
-        one.change = "Its cause has disappeared.";
-        one.version++;
-        record("overlap.gone", one, before);
-    }
-
-    private void write(OverlapEntity one, Finding finding) {
-        one.kind = finding.kind();
-        one.severity = finding.severity();
-        one.contradictory = finding.contradictory();
-        one.departments = finding.parties().stream()
-                .map(Finding.Party::department)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
-        one.objectives = finding.parties().stream()
-                .map(Finding.Party::objective)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
-        one.parties = text.write(finding.parties());
-        one.evidence = text.write(finding.evidence());
-        one.digest = text.digest(finding);
-        one.lastConfirmed = clock.instant();
     }
 
     void record(String event, OverlapEntity one, Object before) {
@@ -206,30 +91,55 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         journal.record(Entry.open(event, "overlaps/" + one.id, null, before, view(one), reason));
     }
 
-    Map<String, Object> view(OverlapEntity one) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", one.id);
-        view.put("kind", one.kind);
-        view.put("severity", one.severity);
-        view.put("status", one.status);
-        view.put("contradictory", one.contradictory);
-        view.put("parties", text.read(one.parties));
-        view.put("evidence", evidence(one));
-        view.put("sentence", text.read(one.evidence).path(0).path("sentence").asText());
-        view.put("changed", one.change);
-        view.put("reviewOn", one.reviewOn);
-        view.put("firstSeen", one.firstSeen);
-        view.put("lastConfirmed", one.lastConfirmed);
-        view.put("version", one.version);
-        return view;
+    /** As it is shown, without comments. */
+    OverlapView view(OverlapEntity one) {
+        return views().apply(one);
     }
 
-    /** What was found, and what was measured of it since. */
-    private JsonNode evidence(OverlapEntity one) {
-        ArrayNode evidence = (ArrayNode) text.read(one.evidence);
-        if (one.inCommon != null) {
-            evidence.add(text.read(one.inCommon));
+    /** Shows several; what is present is confirmed whenever everything is examined. */
+    Function<OverlapEntity, OverlapView> views() {
+        Instant full = (Instant) getEntityManager()
+                .createNativeQuery("select at from full_examination", Instant.class)
+                .getSingleResult();
+        return one -> {
+            List<Map<String, Object>> evidence = new ArrayList<>(text.evidence(one.evidence));
+            if (one.inCommon != null) {
+                evidence.addAll(text.evidence("[" + one.inCommon + "]"));
+            }
+            Instant confirmed = one.present && full.isAfter(one.lastConfirmed) ? full : one.lastConfirmed;
+            return new OverlapView(
+                    one.id,
+                    one.kind,
+                    one.severity,
+                    one.status,
+                    one.contradictory,
+                    text.parties(one.parties),
+                    evidence,
+                    (String) evidence.get(0).get("sentence"),
+                    one.change,
+                    one.reviewOn,
+                    one.firstSeen,
+                    confirmed,
+                    one.version,
+                    null);
+        };
+    }
+
+    /** Everything that is present was found again. */
+    void allConfirmed(Instant at) {
+        getEntityManager()
+                .createNativeQuery("update full_examination set at = ?1")
+                .setParameter(1, at)
+                .executeUpdate();
+    }
+
+    /** Past the persistence context: there may be tens of thousands. */
+    void insert(List<NewOverlap> added) {
+        if (!added.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(INSERT)
+                    .setParameter(1, text.write(added))
+                    .executeUpdate();
         }
-        return evidence;
     }
 }

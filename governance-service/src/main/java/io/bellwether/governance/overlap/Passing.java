@@ -22,6 +22,9 @@ public class Passing {
     Examination examination;
 
     @Inject
+    FullExamination full;
+
+    @Inject
     EntityManager entities;
 
     /** Before the feed is followed: what the service slept through is caught up with. */
@@ -29,7 +32,7 @@ public class Passing {
         if (RULES.equals(examinedBy())) {
             examination.ofResponsibilities();
         } else {
-            examination.afresh();
+            full.run();
             remember();
         }
     }
@@ -50,8 +53,8 @@ public class Passing {
         QuarkusTransaction.requiringNew()
                 .run(() ->
                         entities.createNativeQuery("""
-                        insert into installation values ('overlap-rules', ?1)
-                        on conflict (key) do update set value = excluded.value
-                        """).setParameter(1, RULES).executeUpdate());
+                            insert into installation values ('overlap-rules', ?1)
+                            on conflict (key) do update set value = excluded.value
+                            """).setParameter(1, RULES).executeUpdate());
     }
 }

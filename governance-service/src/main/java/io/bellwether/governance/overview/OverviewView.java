@@ -2,6 +2,8 @@ package io.bellwether.governance.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.governance.decision.DecisionView;
+import io.bellwether.governance.overlap.OverlapView;
 import io.bellwether.governance.responsibility.Considered;
 import io.bellwether.governance.responsibility.ResponsibilityView;
 import java.time.Instant;
@@ -74,9 +76,9 @@ record OverviewView(
      */
     record NeedsDecision(
             Map<String, Long> counts,
-            List<Map<String, Object>> overlaps,
+            List<OverlapView> overlaps,
             List<Consent> consents,
-            List<Map<String, Object>> decisions) {}
+            List<DecisionView> decisions) {}
 
     /** An objective that waits for the consent of who leads its type. */
     record Consent(String objective, String title, String department, String objectiveType, String leader) {}

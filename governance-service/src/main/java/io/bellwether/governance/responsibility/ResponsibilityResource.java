@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Responsibilities over HTTP. */
 @Path("/api/v1/responsibilities")
@@ -72,8 +73,9 @@ public class ResponsibilityResource {
             summary = "Who leads which type on a day, or everything that was decided, and how that came about",
             description =
                     "With a day, one responsibility for each type, and one more for each set of channels for which"
-                            + " something else was decided; with a channel, one for each type. Without a day, the history.")
-    public Response list(
+                            + " something else was decided; with a channel, one for each type. Without a day, the"
+                            + " history.")
+    public RestResponse<Page<ResponsibilityView>> list(
             @Parameter(description = "A day") @QueryParam("at") String at,
             @QueryParam("objectiveType") String objectiveType,
             @Parameter(description = "Only what this department leads") @QueryParam("department") String department,
@@ -151,12 +153,9 @@ public class ResponsibilityResource {
     @Does("read")
     @Operation(
             operationId = "consideredReport",
-            summary =
-                    "Types whose responsibility is no considered choice, or is due for review, and what runs under each")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Considered.Unconsidered[].class)))
-    public Response considered(@BeanParam PageRequest page, @Context UriInfo uri) {
+            summary = "Types whose responsibility is no considered choice, or is due for review, and what runs under"
+                    + " each")
+    public RestResponse<Page<Considered.Unconsidered>> considered(@BeanParam PageRequest page, @Context UriInfo uri) {
         String after = page.after().orElse("");
         List<Considered.Unconsidered> found = considered.report(zone.today()).stream()
                 .filter(one -> one.key().compareTo(after) > 0)

@@ -7,11 +7,13 @@ import java.util.Locale;
 /**
  * An initiative as a department declared it.
  *
+ * @param topics of its title
  * @param periodStated whether start and end are its own, not its objective's
  */
 public record DeclaredInitiative(
         String id,
         String title,
+        Trigrams topics,
         String department,
         String objective,
         List<String> channels,
@@ -19,7 +21,8 @@ public record DeclaredInitiative(
         List<String> campaigns,
         LocalDate start,
         LocalDate end,
-        boolean periodStated) {
+        boolean periodStated)
+        implements Declared {
 
     public DeclaredInitiative {
         channels = slugs(channels);

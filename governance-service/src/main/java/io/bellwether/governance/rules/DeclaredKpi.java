@@ -22,7 +22,8 @@ public record DeclaredKpi(
         LocalDate start,
         LocalDate end,
         boolean canBeNegative,
-        Optional<String> shared) {
+        Optional<String> shared)
+        implements Declared {
 
     /** Whether one refers to the other, or both to a third: then they are one definition by decision, not two by chance. */
     boolean isSharedWith(DeclaredKpi other) {

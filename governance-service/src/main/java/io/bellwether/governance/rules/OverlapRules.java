@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The rules. Each gives the same finding on every run, whichever of the two it is given first. */
 public final class OverlapRules {
 
     /** From here on two titles are called alike; it is also where pg_trgm's own operator begins. */
     private static final BigDecimal ALIKE = new BigDecimal("0.30");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private OverlapRules() {}
 
@@ -48,12 +51,12 @@ public final class OverlapRules {
         contradiction.ifPresent(why -> evidence.add(evidence(
                 "targets",
                 "Both targets cannot be met: " + why + ".",
-                Map.of("first", first.target(), "second", second.target()))));
+                facts("first", first.target(), "second", second.target()))));
         if (sameName && !sameFormula) {
             evidence.add(evidence(
                     "name",
                     "Both are called “" + first.name().strip() + "”, but their formulas differ.",
-                    Map.of("name", first.name().strip())));
+                    facts("name", first.name().strip())));
         }
         boolean contradictory = contradiction.isPresent() || (sameName && !sameFormula);
         return Optional.of(new Finding(
@@ -88,7 +91,7 @@ public final class OverlapRules {
         facts.put(
                 "meetings",
                 overlap.meetings().stream()
-                        .map(meeting -> Map.of(
+                        .map(meeting -> facts(
                                 "first",
                                 meeting.first().toString(),
                                 "second",
@@ -99,7 +102,7 @@ public final class OverlapRules {
         facts.put(
                 "extra",
                 overlap.extra().stream()
-                        .map(pair -> Map.of(
+                        .map(pair -> facts(
                                 "first",
                                 pair.first().toString(),
                                 "second",
@@ -136,7 +139,7 @@ public final class OverlapRules {
                         + (days == 1
                                 ? " on " + from + "."
                                 : " for " + days + " days, from " + from + " to " + to + "."),
-                Map.of(
+                facts(
                         "channels",
                         channels.get(),
                         "audiences",
@@ -162,13 +165,13 @@ public final class OverlapRules {
                         "widened",
                         "“" + initiative.title() + "” names no " + String.join(" and no ", missing)
                                 + ", which counts as any.",
-                        Map.of("initiative", initiative.id(), "missing", missing)));
+                        facts("initiative", initiative.id(), "missing", missing)));
             }
             if (!initiative.periodStated()) {
                 evidence.add(evidence(
                         "period-of-the-objective",
                         "“" + initiative.title() + "” does not declare its whole period; that of its objective counts.",
-                        Map.of("initiative", initiative.id())));
+                        facts("initiative", initiative.id())));
             }
         }
         evidence.add(topics(first, second));
@@ -182,12 +185,12 @@ public final class OverlapRules {
 
     /** How alike the titles are: a hint for who decides, nothing that decides. */
     private static Map<String, Object> topics(DeclaredInitiative first, DeclaredInitiative second) {
-        BigDecimal similarity = Trigrams.similarity(first.title(), second.title());
+        BigDecimal similarity = first.topics().similarity(second.topics());
         String alike = similarity.compareTo(ALIKE) >= 0 ? "are alike" : "are not alike";
         return evidence(
                 "topic",
                 "Their titles " + alike + " (" + similarity + " of 1); that alone decides nothing.",
-                Map.of("topicSimilarity", similarity));
+                facts("topicSimilarity", similarity));
     }
 
     /** An objective of a type that another department leads. */
@@ -205,7 +208,7 @@ public final class OverlapRules {
                         "responsibility",
                         department + " pursues “" + title + "” of the type " + type + ", which " + leader + " leads "
                                 + how + ".",
-                        Map.of("objectiveType", type, "leader", leader, "origin", origin))));
+                        facts("objectiveType", type, "leader", leader, "origin", origin))));
     }
 
     /** What two declarations have in common; an empty one is any. Empty when they share nothing. */
@@ -216,7 +219,7 @@ public final class OverlapRules {
         if (other.isEmpty()) {
             return Optional.of(one);
         }
-        List<String> common = one.stream().filter(other::contains).sorted().toList();
+        List<String> common = one.stream().filter(other::contains).toList();
         return common.isEmpty() ? Optional.empty() : Optional.of(common);
     }
 
@@ -247,6 +250,15 @@ public final class OverlapRules {
                 initiative.department(), initiative.objective(), null, initiative.id(), initiative.title());
     }
 
+    /** Names and values in turn; they stay in this order, so that the same finding is always written the same. */
+    private static Map<String, Object> facts(Object... namesAndValues) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            facts.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return facts;
+    }
+
     private static Map<String, Object> evidence(String rule, String sentence, Map<String, Object> facts) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("rule", rule);
@@ -256,6 +268,6 @@ public final class OverlapRules {
     }
 
     private static String normal(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(name.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

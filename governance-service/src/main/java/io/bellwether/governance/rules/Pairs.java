@@ -5,104 +5,94 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The pairs of which the rules can find anything, each once: inverted lists on what a KPI reads or where an initiative
- * acts, each list by first day. Never all with all.
+ * Finds the pairs of which the rules can find anything: inverted lists on what a KPI reads or where an initiative acts,
+ * each list by first day. Never all with all.
  */
-public final class Pairs {
+public final class Pairs<T extends Declared> {
 
     /** Where an initiative that names no channel stands: it is met on any. */
-    private static final String ANY = "";
+    private static final String ANY = "any";
 
-    private Pairs() {}
+    /** Where every initiative stands, for one that names no channel to find it. */
+    private static final String EVERY = "every";
 
-    /** Pairs of an examined KPI and another department's that read a metric in common, in periods that meet. */
-    public static void ofKpis(
-            Collection<DeclaredKpi> examined,
-            Collection<DeclaredKpi> all,
-            BiConsumer<DeclaredKpi, DeclaredKpi> consumer) {
-        Map<String, List<DeclaredKpi>> lists =
-                lists(all, kpi -> kpi.canonical().metrics(), Comparator.comparing(DeclaredKpi::start));
-        Set<String> ids = examined.stream().map(DeclaredKpi::id).collect(Collectors.toSet());
-        for (DeclaredKpi one : examined) {
-            Set<DeclaredKpi> others = new LinkedHashSet<>();
-            for (String metric : one.canonical().metrics()) {
-                begunBy(one.end(), lists.getOrDefault(metric, List.of()), DeclaredKpi::start, others);
-            }
-            for (DeclaredKpi other : others) {
-                if (isFirstMeeting(ids, one.id(), other.id())
-                        && !other.department().equals(one.department())
-                        && !other.end().isBefore(one.start())) {
-                    consumer.accept(one, other);
-                }
-            }
-        }
-    }
+    /** What is declared, and the keys of the lists that it stands in. */
+    private record Standing<T>(T what, List<String> keys) {}
 
-    /** Pairs of an examined initiative and another department's that act on a channel in common, on days that meet. */
-    public static void ofInitiatives(
-            Collection<DeclaredInitiative> examined,
-            Collection<DeclaredInitiative> all,
-            BiConsumer<DeclaredInitiative, DeclaredInitiative> consumer) {
-        Map<String, List<DeclaredInitiative>> lists =
-                lists(all, Pairs::places, Comparator.comparing(DeclaredInitiative::start));
-        Set<String> ids = examined.stream().map(DeclaredInitiative::id).collect(Collectors.toSet());
-        for (DeclaredInitiative one : examined) {
-            Set<DeclaredInitiative> others = new LinkedHashSet<>();
-            if (one.channels().isEmpty()) {
-                lists.values().forEach(list -> begunBy(one.end(), list, DeclaredInitiative::start, others));
-            } else {
-                begunBy(one.end(), lists.getOrDefault(ANY, List.of()), DeclaredInitiative::start, others);
-                for (String channel : one.channels()) {
-                    begunBy(one.end(), lists.getOrDefault(channel, List.of()), DeclaredInitiative::start, others);
-                }
-            }
-            for (DeclaredInitiative other : others) {
-                if (isFirstMeeting(ids, one.id(), other.id())
-                        && !other.department().equals(one.department())
-                        && !other.end().isBefore(one.start())) {
-                    consumer.accept(one, other);
-                }
-            }
-        }
-    }
+    private final Map<String, List<Standing<T>>> lists = new HashMap<>();
+    private final Function<T, List<String>> looking;
 
-    private static Collection<String> places(DeclaredInitiative initiative) {
-        return initiative.channels().isEmpty() ? List.of(ANY) : initiative.channels();
-    }
-
-    /** Where both are examined, the pair is met twice; it counts when the smaller id looks. */
-    private static boolean isFirstMeeting(Set<String> examined, String one, String other) {
-        return !one.equals(other) && (!examined.contains(other) || one.compareTo(other) < 0);
-    }
-
-    private static <T> Map<String, List<T>> lists(
-            Collection<T> all, Function<T, Collection<String>> keys, Comparator<T> byStart) {
-        Map<String, List<T>> lists = new HashMap<>();
+    private Pairs(Collection<T> all, Function<T, List<String>> standing, Function<T, List<String>> looking) {
+        this.looking = looking;
         for (T one : all) {
-            for (String key : keys.apply(one)) {
-                lists.computeIfAbsent(key, made -> new ArrayList<>()).add(one);
+            Standing<T> stands = new Standing<>(one, standing.apply(one));
+            for (String key : stands.keys()) {
+                lists.computeIfAbsent(key, made -> new ArrayList<>()).add(stands);
             }
         }
-        lists.values().forEach(list -> list.sort(byStart));
-        return lists;
+        lists.values()
+                .forEach(list ->
+                        list.sort(Comparator.comparing(stands -> stands.what().start())));
+    }
+
+    /** KPIs meet where they read a metric in common. */
+    public static Pairs<DeclaredKpi> ofKpis(Collection<DeclaredKpi> all) {
+        Function<DeclaredKpi, List<String>> metrics =
+                kpi -> List.copyOf(kpi.canonical().metrics());
+        return new Pairs<>(all, metrics, metrics);
+    }
+
+    /** Initiatives meet where they act on a channel in common. */
+    public static Pairs<DeclaredInitiative> ofInitiatives(Collection<DeclaredInitiative> all) {
+        return new Pairs<>(
+                all,
+                one -> one.channels().isEmpty() ? List.of(ANY, EVERY) : joined(channels(one), EVERY),
+                one -> one.channels().isEmpty() ? List.of(EVERY) : joined(channels(one), ANY));
+    }
+
+    /** Told apart from the lists that are no channel's. */
+    private static Stream<String> channels(DeclaredInitiative initiative) {
+        return initiative.channels().stream().map("on "::concat);
+    }
+
+    private static List<String> joined(Stream<String> channels, String last) {
+        return Stream.concat(channels, Stream.of(last)).toList();
+    }
+
+    /** Gives, once each, what another department declared and one of the examined can meet, on days that both have. */
+    public void meeting(T one, Consumer<T> found) {
+        List<String> keys = looking.apply(one);
+        for (int i = 0; i < keys.size(); i++) {
+            List<String> before = keys.subList(0, i);
+            for (Standing<T> other : begunBy(one.end(), lists.getOrDefault(keys.get(i), List.of()))) {
+                if (!other.what().department().equals(one.department())
+                        && !other.what().end().isBefore(one.start())
+                        && before.stream().noneMatch(other.keys()::contains)) {
+                    found.accept(other.what());
+                }
+            }
+        }
     }
 
     /** Of a list by first day, those that have begun by a day. */
-    private static <T> void begunBy(LocalDate day, List<T> list, Function<T, LocalDate> start, Set<T> into) {
-        for (T one : list) {
-            if (start.apply(one).isAfter(day)) {
-                return;
+    private List<Standing<T>> begunBy(LocalDate day, List<Standing<T>> list) {
+        int low = 0;
+        int high = list.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (list.get(middle).what().start().isAfter(day)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-            into.add(one);
         }
+        return list.subList(0, low);
     }
 }

@@ -47,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Webhooks over HTTP. */
 @Path("/api/v1/webhooks")
@@ -93,7 +94,7 @@ public class WebhookResource {
     @Does(ACT)
     @Transactional
     @Operation(operationId = "listWebhooks", summary = "The caller's webhooks; an admin's list has all")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<WebhookView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         UUID after = page.after().map(key -> id(key)).orElse(null);
         String owner = policy.allows(ACT, Set.of()) ? null : caller.get().subject();
         List<Webhook> found = webhooks.page(owner, after, page.limit() + 1);
@@ -109,8 +110,9 @@ public class WebhookResource {
             summary = "Be told of changes at an https address",
             description =
                     "The answer has the secret, this once. Deliveries carry Bellwether-Signature: t=<seconds>,v1=<hex"
-                            + " HMAC-SHA256 of seconds, full stop, body>; they are CloudEvents in a JSON batch, in the order of the"
-                            + " feed, tried again with growing pauses until they are answered 2xx or given up.")
+                            + " HMAC-SHA256 of seconds, full stop, body>; they are CloudEvents in a JSON batch, in the"
+                            + " order of the feed, tried again with growing pauses until they are answered 2xx or given"
+                            + " up.")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = WebhookRequest.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WebhookView.class)))
@@ -212,7 +214,7 @@ public class WebhookResource {
     @Operation(
             operationId = "listDeliveries",
             summary = "What was delivered, waits, or was given up as dead, newest first")
-    public Response deliveries(
+    public RestResponse<Page<Deliveries.Delivery>> deliveries(
             @PathParam("id") String id,
             @QueryParam("state") String state,
             @BeanParam PageRequest page,

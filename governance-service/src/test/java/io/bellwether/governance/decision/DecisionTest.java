@@ -301,6 +301,46 @@ class DecisionTest {
     }
 
     @Test
+    void a_dry_run_of_a_split_says_where_they_would_still_meet() {
+        String spring = UUID.randomUUID().toString();
+        String may = UUID.randomUUID().toString();
+        Peers.initiative(spring, one, "Spring", "objective", mineObjective, "channels", List.of(metric));
+        Peers.initiative(may, other, "May", "objective", theirsObjective, "channels", List.of(metric));
+        Object overlap = all("/api/v1/overlaps", "department", one, "kind", "competing-initiatives")
+                .get(0)
+                .get("id");
+        for (List<String> channels : List.of(List.of("x"), List.of(metric, "x"))) {
+            Map<String, Object> after = Map.of("channels", channels, "version", 2);
+            Peers.answers(
+                    PREVIEWS,
+                    200,
+                    Map.of(
+                            "effects",
+                            List.of(Map.of(
+                                    "subject",
+                                    "initiatives/" + may,
+                                    "before",
+                                    Map.of(),
+                                    "after",
+                                    after,
+                                    "sentence",
+                                    "So.")),
+                            "versions",
+                            Map.of("initiatives/" + may, 2)));
+            JsonPath dry = answered(
+                    as("coordinator")
+                            .header("If-Match", "*")
+                            .body(body(
+                                    "split-scope", "scopes", List.of(Map.of("initiative", may, "channels", channels))))
+                            .post("/api/v1/overlaps/" + overlap + "/decisions?dryRun=true"),
+                    200);
+            assertThat(dry.getMap("").containsKey("remains"))
+                    .as("they still meet on %s", channels)
+                    .isEqualTo(channels.contains(metric));
+        }
+    }
+
+    @Test
     void initiatives_are_split_and_stopped_only_where_they_are_parties() {
         String spring = UUID.randomUUID().toString();
         String may = UUID.randomUUID().toString();

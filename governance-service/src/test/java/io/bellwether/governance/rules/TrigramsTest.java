@@ -36,7 +36,7 @@ class TrigramsTest {
             query.setString(2, other);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                assertThat(Trigrams.similarity(one, other))
+                assertThat(Trigrams.of(one).similarity(Trigrams.of(other)))
                         .isEqualByComparingTo(row.getBigDecimal(1).setScale(2, RoundingMode.HALF_EVEN));
             }
         }

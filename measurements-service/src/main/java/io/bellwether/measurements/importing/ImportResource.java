@@ -42,9 +42,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Files in. */
@@ -86,8 +88,8 @@ class ImportResource {
             summary = "Imports a file through a profile, in the background; or previews it",
             description =
                     "Parts: `file` and `profile`. How the file is written is recognised and shown; where it could be"
-                            + " read in two ways it is refused until `encoding`, `separator`, `decimal` or `dates` says which."
-                            + " With `preview=true` nothing is stored and 200 shows what would be.")
+                            + " read in two ways it is refused until `encoding`, `separator`, `decimal` or `dates` says"
+                            + " which. With `preview=true` nothing is stored and 200 shows what would be.")
     @APIResponse(
             responseCode = "201",
             description = "The import, begun",
@@ -132,7 +134,7 @@ class ImportResource {
             operationId = "listImports",
             summary = "The caller's own imports, all of them for the administrator; the latest first")
     @APIResponse(responseCode = "200", description = "A page of imports")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<ImportView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         UUID before = page.after().map(ImportResource::cursor).orElse(null);
         return Page.of(imports.visible(before, page.limit() + 1), page.limit(), ImportView::id)
                 .respond(uri);
@@ -171,7 +173,24 @@ class ImportResource {
             operationId = "listRefusedRows",
             summary = "Which rows were refused and why",
             description = "JSON in pages, or all of them as CSV for who asks with Accept: text/csv.")
-    @APIResponse(responseCode = "200", description = "A page of refused rows, or a table")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of refused rows, or a table",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.OBJECT,
+                                        properties = {
+                                            @SchemaProperty(
+                                                    name = "items",
+                                                    type = SchemaType.ARRAY,
+                                                    implementation = RefusedRow.class),
+                                            @SchemaProperty(name = "next", type = SchemaType.STRING, nullable = true)
+                                        })),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response refused(
             @PathParam("id") String id,
             @BeanParam PageRequest page,
@@ -197,7 +216,8 @@ class ImportResource {
         }
         long after = page.after().map(ImportResource::line).orElse(0L);
         return Page.of(refused.after(job, after, page.limit() + 1), page.limit(), row -> String.valueOf(row.line()))
-                .respond(uri);
+                .respond(uri)
+                .toResponse();
     }
 
     private static String csv(RefusedRow row) {

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The import profiles. */
 @Path("/api/v1/import-profiles")
@@ -57,7 +58,7 @@ class ProfileResource {
     @Does("read")
     @Operation(operationId = "listImportProfiles", summary = "How files of platforms become measurements")
     @APIResponse(responseCode = "200", description = "A page of profiles")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<ImportProfile>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         return Page.of(profiles.list(page.after().orElse(""), page.limit() + 1), page.limit(), ImportProfile::name)
                 .respond(uri);
     }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Incidents over HTTP. */
 @Path("/api/v1/incidents")
@@ -40,7 +40,7 @@ class IncidentResource {
     @Does("read")
     @Operation(operationId = "listIncidents", summary = "Incidents, the newest first; `watch` is an id or a name")
     @APIResponse(responseCode = "200", description = "A page of incidents")
-    public Response list(
+    public RestResponse<Page<IncidentView>> list(
             @QueryParam("watch") String watch,
             @QueryParam("status") String status,
             @BeanParam PageRequest page,

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Watches over HTTP. */
 @Path("/api/v1/watches")
@@ -48,7 +49,7 @@ class WatchResource {
     @Does("read")
     @Operation(operationId = "listWatches", summary = "Watches by name")
     @APIResponse(responseCode = "200", description = "A page of watches")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<WatchView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         return Page.of(watches.page(page.after().orElse(""), page.limit() + 1), page.limit(), WatchView::name)
                 .respond(uri);
     }

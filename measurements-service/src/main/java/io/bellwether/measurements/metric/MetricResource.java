@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The catalogue of metrics. */
 @Path("/api/v1/metrics")
@@ -50,7 +51,7 @@ class MetricResource {
             operationId = "listMetrics",
             summary = "Metrics by key; `q` looks for words in key, name and description")
     @APIResponse(responseCode = "200", description = "A page of metrics")
-    public Response list(
+    public RestResponse<Page<MetricDefinition>> list(
             @QueryParam("department") String department,
             @QueryParam("q") String words,
             @BeanParam PageRequest page,

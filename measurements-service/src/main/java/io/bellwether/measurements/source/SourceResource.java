@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The sources. */
 @Path("/api/v1/sources")
@@ -49,7 +50,7 @@ class SourceResource {
     @Does("read")
     @Operation(operationId = "listSources", summary = "Sources with their freshness")
     @APIResponse(responseCode = "200", description = "A page of sources")
-    public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<SourceView>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         return Page.of(sources.list(page.after().orElse(""), page.limit() + 1), page.limit(), SourceView::key)
                 .respond(uri);
     }

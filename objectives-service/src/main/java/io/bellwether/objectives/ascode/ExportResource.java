@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,7 +35,7 @@ public class ExportResource {
             summary = "A department's objectives as a file that apply takes; drafts only for who may see them")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/yaml", schema = @Schema(implementation = Object.class)))
+            content = @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)))
     public Response export(@QueryParam("department") String department) {
         Export.File file = export.of(whose.department(null, department));
         return Response.ok(file.text()).header("ETag", file.tag()).build();

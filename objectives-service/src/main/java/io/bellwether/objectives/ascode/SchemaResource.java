@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,7 +41,10 @@ public class SchemaResource {
     @Operation(operationId = "readObjectivesSchema", summary = "The JSON Schema of objectives as code, for editors")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/schema+json", schema = @Schema(implementation = Object.class)))
+            content =
+                    @Content(
+                            mediaType = "application/schema+json",
+                            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)))
     public Response read() {
         return Response.ok(schema).build();
     }

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Rounds of a qualitative KPI, over HTTP. */
 @Path("/api/v1/kpis/{id}/assessment-rounds")
@@ -41,8 +42,8 @@ public class KpiRoundsResource {
     @GET
     @Does("read")
     @Operation(operationId = "listAssessmentRounds", summary = "Rounds of a qualitative KPI, the newest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
-    public Response list(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<RoundView>> list(
+            @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         List<RoundView> found = service.page(id, page.afterId(), page.limit() + 1);
         return Page.of(found, page.limit(), round -> round.id().toString()).respond(uri);
     }

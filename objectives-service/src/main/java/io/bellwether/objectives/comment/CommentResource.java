@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Comments over HTTP. */
 @Path("/api/v1/objectives/{id}/comments")
@@ -42,8 +43,8 @@ public class CommentResource {
     @GET
     @Does("read")
     @Operation(operationId = "listComments", summary = "Comments on an objective, oldest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
-    public Response list(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<CommentService.CommentView>> list(
+            @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         return Page.of(service.page(id, page.afterId(), page.limit() + 1), page.limit(), comment -> comment.id()
                         .toString())
                 .respond(uri);

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Initiatives over HTTP. */
@@ -35,6 +36,7 @@ public class InitiativeResource {
     @Path("{id}")
     @Does("read")
     @Operation(operationId = "readInitiative", summary = "One initiative")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InitiativeShape.class)))
     public Response read(@PathParam("id") String id) {
         return answer(service.read(id));
     }
@@ -48,6 +50,7 @@ public class InitiativeResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = InitiativeRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InitiativeShape.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         return answer(service.replace(id, ifMatch, () -> body.as(InitiativeRequest.class)));
     }

@@ -6,9 +6,12 @@ import io.bellwether.kit.etag.IfMatch;
 import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
+import io.bellwether.objectives.evaluation.Standing;
+import io.bellwether.objectives.standing.ExplanationShape;
 import io.bellwether.objectives.standing.Explanations;
 import io.bellwether.objectives.standing.HistoricStandings;
 import io.bellwether.objectives.standing.Histories;
+import io.bellwether.objectives.standing.HistoryShape;
 import io.bellwether.objectives.standing.Standings;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -27,11 +30,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** KPIs over HTTP. */
 @Path("/api/v1/kpis")
@@ -66,6 +72,7 @@ public class KpiResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "readKpi", summary = "One KPI with its standing")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KpiShape.class)))
     public Response read(@PathParam("id") String id) {
         return answer(service.visible(id));
     }
@@ -77,6 +84,7 @@ public class KpiResource {
     @Operation(operationId = "replaceKpi", summary = "State a new version of a KPI")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = KpiRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KpiShape.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         return answer(service.replace(id, ifMatch, body));
     }
@@ -94,8 +102,22 @@ public class KpiResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listKpiVersions", summary = "Every version of a KPI with its reason, oldest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
-    public Response versions(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = KpiShape.Version.class),
+                                                @SchemaProperty(name = "next", type = SchemaType.STRING)
+                                            })))
+    public RestResponse<Page<Map<String, Object>>> versions(
+            @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         KpiService.Found found = service.visible(id);
         return Page.of(kpis.all(found.kpi().id).stream().map(views::versionView).toList(), page, version -> version.get(
                                 "version")
@@ -107,6 +129,7 @@ public class KpiResource {
     @Path("{id}/standing")
     @Does("read")
     @Operation(operationId = "readStanding", summary = "Where a KPI stands, now or as of and as known at a moment")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Standing.class)))
     public Response standing(
             @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
         return fresh(
@@ -117,6 +140,7 @@ public class KpiResource {
     @Path("{id}/explanation")
     @Does("read")
     @Operation(operationId = "explainKpi", summary = "How the figure came about, as data and as text")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExplanationShape.class)))
     public Response explanation(
             @PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) {
         return fresh(explanations.explain(id, asOf, knownAt));
@@ -141,6 +165,7 @@ public class KpiResource {
     @Operation(
             operationId = "readHistory",
             summary = "The measure's course, by calendar step and, if asked, by a dimension")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HistoryShape.class)))
     public Response history(
             @PathParam("id") String id,
             @QueryParam("step") String step,

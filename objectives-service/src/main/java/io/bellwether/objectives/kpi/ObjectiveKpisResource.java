@@ -25,12 +25,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** KPIs of an objective, over HTTP. */
 @Path("/api/v1/objectives/{id}/kpis")
@@ -58,8 +62,22 @@ public class ObjectiveKpisResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listKpis", summary = "KPIs of an objective with their standings")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
-    public Response list(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = KpiShape.class),
+                                                @SchemaProperty(name = "next", type = SchemaType.STRING)
+                                            })))
+    public RestResponse<Page<Map<String, Object>>> list(
+            @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         Objective objective = objectives.visible(id);
         return Page.of(standings.ofObjectives(List.of(objective)).kpis(objective.id()), page, kpi -> kpi.get("id")
                         .toString())
@@ -71,6 +89,7 @@ public class ObjectiveKpisResource {
     @Operation(operationId = "createKpi", summary = "State a KPI of an objective")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = KpiRequest.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KpiShape.class)))
     public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives/" + id + "/kpis", body.bytes(), () -> {
             KpiService.Found made = service.create(id, body, null);

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a KPI would show before it is saved, and who states the same already. */
@@ -55,6 +56,7 @@ public class PreviewResource {
     @Operation(operationId = "previewKpi", summary = "Value, status and duplicates of a KPI that is not saved")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = KpiRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PreviewShape.class)))
     public Map<String, Object> preview(JsonBody body) {
         JsonNode tree = body.tree();
         if (!tree.isObject()) {

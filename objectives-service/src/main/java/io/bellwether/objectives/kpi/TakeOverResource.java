@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A newer version of a shared definition is taken over by the department that refers to it, never by itself. */
@@ -53,6 +54,7 @@ public class TakeOverResource {
             required = false,
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = TakeOverRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KpiShape.class)))
     public Response takeOver(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         KpiService.Found found = takeOver.newest(
                 id,

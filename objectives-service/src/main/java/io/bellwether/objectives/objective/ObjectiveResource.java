@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Objectives over HTTP. */
 @Path("/api/v1/objectives")
@@ -84,7 +85,7 @@ public class ObjectiveResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "listObjectives", summary = "Objectives that the caller may see")
-    public Response list(
+    public RestResponse<Page<ObjectiveView>> list(
             @QueryParam("department") String department,
             @QueryParam("type") String type,
             @QueryParam("status") String status,
@@ -121,6 +122,7 @@ public class ObjectiveResource {
     @RequestBody(
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = ObjectiveRequest.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response create(JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives", body.bytes(), () -> {
             Objective objective = service.create(body.as(ObjectiveRequest.class), null);
@@ -136,6 +138,7 @@ public class ObjectiveResource {
     @Does("read")
     @Transactional
     @Operation(operationId = "readObjective", summary = "One objective with its KPIs, initiatives and standing")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response read(@PathParam("id") String id) {
         return answer(service.visible(id));
     }
@@ -148,6 +151,7 @@ public class ObjectiveResource {
     @RequestBody(
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = ObjectiveRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response replace(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.replace(id, ifMatch, () -> body.as(ObjectiveRequest.class));
         kpis.objectiveChanged(objective);
@@ -163,8 +167,8 @@ public class ObjectiveResource {
     @Operation(
             operationId = "listObjectiveVersions",
             summary = "Every period that an objective was given, with its reason, oldest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
-    public Response versions(@PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
+    public RestResponse<Page<PeriodView>> versions(
+            @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
         Objective objective = service.visible(id);
         return Page.of(
                         lives.of(objective.id).periods().stream()
@@ -188,6 +192,7 @@ public class ObjectiveResource {
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "activateObjective", summary = "Publish a draft, or ask for consent")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response activate(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         Objective objective = service.activate(id, ifMatch);
         kpis.objectiveChanged(objective);
@@ -202,6 +207,7 @@ public class ObjectiveResource {
     @Operation(operationId = "decideConsent", summary = "Grant or refuse consent")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ConsentRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response consent(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.consent(id, ifMatch, () -> body.as(ConsentRequest.class));
         kpis.objectiveChanged(objective);
@@ -216,6 +222,7 @@ public class ObjectiveResource {
     @Operation(operationId = "closeObjective", summary = "Close an active objective")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response close(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
         Objective objective = service.close(id, ifMatch, () -> body.as(CloseRequest.class));
         kpis.objectiveChanged(objective);
@@ -229,6 +236,7 @@ public class ObjectiveResource {
     @Does("objective.edit")
     @Transactional
     @Operation(operationId = "reopenObjective", summary = "Reopen a closed objective")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response reopen(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         Objective objective = service.reopen(id, ifMatch);
         kpis.objectiveChanged(objective);

@@ -2,10 +2,14 @@ package io.bellwether.objectives.objective;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.objectives.evaluation.RollUp;
+import io.bellwether.objectives.initiative.InitiativeShape;
+import io.bellwether.objectives.kpi.KpiShape;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An objective as it is shown; {@code kpis} and {@code initiatives} are ids where it is one of a list of events. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,8 +32,14 @@ public record ObjectiveView(
         List<Link> links,
         @JsonInclude(JsonInclude.Include.NON_NULL) Consent consent,
         long version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<?> kpis,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<?> initiatives,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.ARRAY, implementation = KpiShape.class)
+        List<?> kpis,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(type = SchemaType.ARRAY, implementation = InitiativeShape.class)
+        List<?> initiatives,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) RollUp.Result standing) {
 
     /** What was answered when consent was asked for the last time. */

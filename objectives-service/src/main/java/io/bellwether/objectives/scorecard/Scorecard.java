@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All published objectives by department, rolled up. */
 record Scorecard(RollUp.Result organisation, List<DepartmentLine> departments) {
@@ -33,7 +35,15 @@ record Scorecard(RollUp.Result organisation, List<DepartmentLine> departments) {
      * @param kpis {@link KpiLine}s
      */
     record ObjectiveLine(
-            UUID id, String title, String type, Period period, String status, RollUp.Result standing, Written kpis) {}
+            UUID id,
+            String title,
+            String type,
+            Period period,
+            String status,
+            RollUp.Result standing,
+
+            @Schema(type = SchemaType.ARRAY, implementation = KpiLine.class)
+            Written kpis) {}
 
     /** A department's lines. */
     record DepartmentLine(

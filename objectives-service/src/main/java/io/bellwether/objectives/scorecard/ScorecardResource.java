@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The scorecard, as JSON or CSV. */
@@ -62,6 +65,7 @@ public class ScorecardResource {
     @Operation(
             operationId = "readScorecard",
             summary = "Published objectives with their KPIs' standings, by department")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Scorecard.class)))
     public Response json(
             @QueryParam("department") String department,
             @QueryParam("asOf") String asOf,

@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The feed and the journal of this service. */
 @Path("/api/v1")
@@ -157,7 +157,7 @@ public class FeedResource {
     @Does("read")
     @Operation(operationId = "readJournal", summary = "Entries of the journal after a position, oldest first")
     @APIResponse(responseCode = "200", description = "A page of entries")
-    public Response journal(
+    public RestResponse<Page<JournalEntry>> journal(
             @PathParam("service") String of,
             @QueryParam("subject") String subject,
             @QueryParam("after") String after,

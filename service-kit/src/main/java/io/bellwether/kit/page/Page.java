@@ -1,12 +1,12 @@
 package io.bellwether.kit.page;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * One page of a list.
@@ -59,8 +59,8 @@ public record Page<T>(List<T> items, String next) {
     }
 
     /** The answer, with {@code Link: <…>; rel="next"} where there is a next page. */
-    public Response respond(UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(this);
+    public RestResponse<Page<T>> respond(UriInfo uri) {
+        RestResponse.ResponseBuilder<Page<T>> answer = RestResponse.ResponseBuilder.ok(this);
         if (next != null) {
             String link = uri.getRequestUriBuilder()
                     .replaceQueryParam("cursor", next)

@@ -1,0 +1,150 @@
+package io.bellwether.governance.overlap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.governance.rules.Finding;
+import io.bellwether.kit.journal.Entry;
+import io.bellwether.kit.journal.Journal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes down overlaps as they appear, change and disappear; each is an entry of the journal. */
+@ApplicationScoped
+class OverlapNews {
+
+    @Inject
+    Overlaps overlaps;
+
+    @Inject
+    OverlapLife life;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    OverlapText text;
+
+    /** Within a transaction, and under the lock of examinations. */
+    void write(KnownOverlaps.News news) {
+        add(news.added());
+        Map<String, Found> changed =
+                news.changed().stream().collect(Collectors.toMap(Found::identity, Function.identity()));
+        if (!changed.isEmpty()) {
+            locked("identity in ?1", changed.keySet()).forEach(one -> confirm(one, changed.get(one.identity)));
+        }
+        if (!news.gone().isEmpty()) {
+            locked("id in ?1", news.gone()).forEach(this::gone);
+        }
+    }
+
+    /** In one order, and they stay as they are until the transaction ends. */
+    private List<OverlapEntity> locked(String which, Object among) {
+        return overlaps.find(which + " order by id", among)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    private void add(List<Found> found) {
+        Instant now = clock.instant();
+        List<NewOverlap> added =
+                found.stream().map(one -> NewOverlap.of(one, now)).toList();
+        overlaps.insert(added);
+        added.forEach(one ->
+                journal.record(Entry.open("overlap.found", "overlaps/" + one.id(), null, null, one.view(), null)));
+    }
+
+    private void confirm(OverlapEntity one, Found found) {
+        Finding finding = found.finding();
+        boolean again = !one.present;
+        boolean same = one.kind.equals(finding.kind())
+                && one.severity.equals(finding.severity())
+                && one.contradictory == finding.contradictory()
+                && isSame(one.evidence, text.write(finding.evidence()))
+                && isSame(one.parties, text.write(finding.parties()));
+        overlaps.confirm(List.of(one.id), clock.instant());
+        one.present = true;
+        one.digest = found.digest();
+        if (same && !again) {
+            return;
+        }
+        JsonNode before = mapper.valueToTree(overlaps.view(one));
+        String was = one.status;
+        String changes = again
+                ? "It was gone and is found again. " + finding.evidence().get(0).get("sentence")
+                : Changes.between(text.read(one.evidence), mapper.valueToTree(finding.evidence()));
+        take(one, found);
+        forgetShare(one);
+        boolean decided = was.equals("resolved") || was.equals("accepted");
+        boolean explained = decided && !again && life.explainedByItsDecision(one);
+        if (!explained) {
+            one.change = decided && !again ? life.changedSince(one, changes) : changes;
+        }
+        if (was.equals("gone") || decided && !explained) {
+            one.status = "open";
+            one.restsOn = null;
+            one.reviewOn = null;
+        }
+        one.version++;
+        overlaps.record(one.status.equals(was) ? "overlap.changed" : "overlap.reopened", one, before);
+    }
+
+    private boolean isSame(String known, String found) {
+        return text.read(known).equals(text.read(found));
+    }
+
+    /** What was measured in common is asked for anew. */
+    private void forgetShare(OverlapEntity one) {
+        one.inCommon = null;
+        entities.createNativeQuery("update overlap set in_common = null, in_common_at = null where id = ?1")
+                .setParameter(1, one.id)
+                .executeUpdate();
+    }
+
+    /** One that a decision resolved, or is resolving, stays so: that its cause has disappeared is what was decided. */
+    private void gone(OverlapEntity one) {
+        if (!one.present) {
+            return;
+        }
+        OverlapView before = overlaps.view(one);
+        overlaps.confirm(List.of(one.id), before.lastConfirmed());
+        one.present = false;
+        boolean resolved = one.status.equals("resolved") && life.explainedByItsDecision(one);
+        if (one.pending != null || resolved) {
+            return;
+        }
+        one.status = "gone";
+        one.change = "Its cause has disappeared.";
+        one.version++;
+        overlaps.record("overlap.gone", one, mapper.valueToTree(before));
+    }
+
+    private void take(OverlapEntity one, Found found) {
+        Finding finding = found.finding();
+        one.kind = finding.kind();
+        one.severity = finding.severity();
+        one.contradictory = finding.contradictory();
+        one.departments = NewOverlap.departments(finding).toArray(new String[0]);
+        one.objectives = NewOverlap.objectives(finding).toArray(new String[0]);
+        one.parties = text.write(finding.parties());
+        one.evidence = text.write(finding.evidence());
+        one.digest = found.digest();
+        one.lastConfirmed = clock.instant();
+    }
+}

@@ -1,0 +1,83 @@
+package io.bellwether.governance.overlap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.governance.responsibility.ResponsibilityService;
+import io.bellwether.governance.responsibility.ResponsibilityView;
+import io.bellwether.governance.rules.DeclaredInitiative;
+import io.bellwether.governance.rules.DeclaredKpi;
+import io.bellwether.governance.rules.Finding;
+import io.bellwether.governance.rules.OverlapRules;
+import io.bellwether.kit.clock.OrganisationZone;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Applies the rules to what is declared. */
+@ApplicationScoped
+class Rules {
+
+    static final String KPI = "kpi";
+    static final String INITIATIVE = "initiative";
+    static final String OUTSIDE = "outside";
+
+    @Inject
+    Declarations declarations;
+
+    @Inject
+    ResponsibilityService responsibilities;
+
+    @Inject
+    OrganisationZone zone;
+
+    @Inject
+    OverlapText text;
+
+    Optional<Found> between(DeclaredKpi one, DeclaredKpi other) {
+        return OverlapRules.between(one, other).map(finding -> found(Found.pair(KPI, one.id(), other.id()), finding));
+    }
+
+    Optional<Found> between(DeclaredInitiative one, DeclaredInitiative other) {
+        return OverlapRules.between(one, other)
+                .map(finding -> found(Found.pair(INITIATIVE, one.id(), other.id()), finding));
+    }
+
+    private Found found(String identity, Finding finding) {
+        return new Found(identity, finding, text.digest(finding));
+    }
+
+    /** Whether an objective is of a type that another department leads today. */
+    Optional<Found> outside(JsonNode objective) {
+        String id = objective.path("id").asText();
+        String type = objective.path("type").asText();
+        String department = objective.path("department").asText();
+        LocalDate today = zone.today();
+        ResponsibilityView inForce = responsibilities.inForce(type, today).orElse(null);
+        if (inForce == null || inForce.department().equals(department)) {
+            return Optional.empty();
+        }
+        Set<String> led = responsibilities.channelsLedBy(department, type, today);
+        if (!led.isEmpty() && actsOnlyOn(led, id)) {
+            return Optional.empty();
+        }
+        return Optional.of(found(
+                OUTSIDE + " " + id,
+                OverlapRules.outside(
+                        id,
+                        objective.path("title").asText(),
+                        department,
+                        type,
+                        inForce.department(),
+                        inForce.origin())));
+    }
+
+    /** Whether every initiative of an objective names channels, and only such; one without initiatives acts anywhere. */
+    private boolean actsOnlyOn(Set<String> channels, String objective) {
+        List<DeclaredInitiative> initiatives = declarations.initiativesOf(objective);
+        return !initiatives.isEmpty()
+                && initiatives.stream()
+                        .allMatch(one -> !one.channels().isEmpty() && channels.containsAll(one.channels()));
+    }
+}
