@@ -49,7 +49,7 @@ final class Baselines {
     private String rule() {
         boolean periods = evaluated.inquiry().definition().target() instanceof Target.Every;
         return switch (baseline) {
-            case Baseline.Days days -> "the days from " + days.from() + " to " + days.to();
+            case Baseline.Days days -> "the days that were named";
             case Baseline.YearEarlier earlier ->
                 periods ? "the objective's period a year earlier" : "the same window a year earlier";
             case Baseline.Preceding preceding -> "the period just before";

@@ -18,6 +18,9 @@ import java.util.Map;
 /** An explanation in sentences, one a line, for who has never seen a formula. */
 final class ExplanationText {
 
+    /** Missed periods that a person reads one by one: a year's months. */
+    private static final int TOLD = 12;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final Standing standing;
@@ -105,8 +108,14 @@ final class ExplanationText {
         long judged =
                 standing.periods().stream().filter(one -> one.held() != null).count();
         lines.add("Of " + judged + " periods judged so far " + held + " held.");
-        standing.periods().stream()
+        List<Standing.PeriodValue> missed = standing.periods().stream()
                 .filter(one -> Boolean.FALSE.equals(one.held()))
+                .toList();
+        int earlier = Math.max(0, missed.size() - TOLD);
+        if (earlier > 0) {
+            lines.add("Of those that did not, the last " + TOLD + " are told here; " + earlier + " were before them.");
+        }
+        missed.subList(earlier, missed.size())
                 .forEach(one ->
                         lines.add("The one from " + one.from().format(DAY) + " did not: " + amount(one.value()) + "."));
     }
@@ -135,8 +144,8 @@ final class ExplanationText {
     private void target() {
         if (standing.target() == null) {
             if (evaluated.inquiry().definition().target() instanceof Target.Band band) {
-                lines.add("Each " + word(band.every()) + " shall lie between " + plain(band.min()) + " and "
-                        + plain(band.max()) + " " + unit + ".");
+                lines.add("Each " + word(band.every()) + " shall lie between " + Words.amount(band.min(), unit)
+                        + " and " + Words.amount(band.max(), unit) + ".");
             }
             return;
         }
@@ -148,8 +157,7 @@ final class ExplanationText {
                     case Target.Level level ->
                         "The target is " + (level.atLeast() != null ? "at least " : "at most ") + goal + ".";
                     case Target.Change change ->
-                        "The target is a change by " + plain(change.by()) + (change.percent() ? " %" : " " + unit)
-                                + ", which makes " + goal + ".";
+                        "The target is a change by " + by(change) + ", which makes " + goal + ".";
                     case Target.Every every ->
                         "Each " + word(every.every()) + " shall reach "
                                 + (every.atMost() == null
@@ -163,6 +171,12 @@ final class ExplanationText {
                                         : ", " + Words.percent(every.needed()) + " of them.");
                     default -> "The target is " + goal + ".";
                 });
+    }
+
+    private String by(Target.Change change) {
+        return change.percent()
+                ? (change.by().signum() > 0 ? "+" : "") + plain(change.by()) + " %"
+                : Words.points(change.by(), unit);
     }
 
     private static String word(Enum<?> step) {

@@ -5,27 +5,51 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Figures as a person reads them. Those that were published keep all their digits; what is said beside them is rounded. */
 final class Words {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** Units of what is a part of a whole, or the difference of two such. */
+    private static final Set<String> SHARES = Set.of("share", "net share", "rate");
+
     /** From here on seconds say more as hours. */
     private static final BigDecimal TWO_MINUTES = BigDecimal.valueOf(120);
 
     private Words() {}
 
-    /** A figure with its unit: {@code 0.25 (25 %)} of a share, {@code 10105 seconds (2 hours and 48 minutes)}. */
+    /**
+     * A figure with its unit: {@code 0.25 (25 %)} of a share, {@code 10105 seconds (2 hours and 48 minutes)}; a ratio
+     * stands alone.
+     */
     static String amount(BigDecimal figure, String unit) {
         String plain = plain(figure);
-        if (figure != null && unit.equalsIgnoreCase("share")) {
+        if (unit.equalsIgnoreCase("ratio")) {
+            return plain;
+        }
+        if (figure != null && isShare(unit)) {
             return plain + " (" + percent(figure) + ")";
         }
         if (figure != null && unit.equalsIgnoreCase("seconds") && figure.abs().compareTo(TWO_MINUTES) >= 0) {
             return plain + " seconds (" + duration(Duration.ofSeconds(figure.longValue())) + ")";
         }
         return plain + " " + unit;
+    }
+
+    /** A difference with its sign: {@code +0.1 (10 percentage points)} of a share, {@code -0.2 points} of a score. */
+    static String points(BigDecimal by, String unit) {
+        String signed = (by.signum() > 0 ? "+" : "") + plain(by);
+        if (isShare(unit)) {
+            return signed + " (" + rounded(by.abs().multiply(HUNDRED), 1) + " percentage points)";
+        }
+        return signed + (unit.equalsIgnoreCase("ratio") ? "" : " " + unit);
+    }
+
+    private static boolean isShare(String unit) {
+        return SHARES.contains(unit.toLowerCase(Locale.ROOT));
     }
 
     static String plain(BigDecimal figure) {

@@ -303,7 +303,7 @@ class StandingTest {
                 .contains("100 / 400 = 0.25")
                 .contains("read 2 measurements in 1 series from demo-feed; the newest is of 2 March 2025.")
                 .contains("It is compared with a fixed figure: last report: 0.1 things.")
-                .contains("which makes 0.2 things")
+                .contains("The target is a change by +0.1 things, which makes 0.2 things.")
                 .contains("Version 1 of the target was in force, the first one.");
     }
 
