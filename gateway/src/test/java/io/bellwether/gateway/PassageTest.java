@@ -9,10 +9,12 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +66,27 @@ class PassageTest {
                         "accept-encoding",
                         "user-agent",
                         "connection");
+    }
+
+    @Test
+    void a_feed_keeps_its_connection_between_pushes() throws Exception {
+        String bearer = "Authorization: Bearer " + FakeKeycloak.ONE.token("feed", "coordinator") + "\r\n";
+        String body = "{\"title\":\"" + "x".repeat(200_000) + "\"}";
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            String first = "POST /api/v1/objectives?kept=1 HTTP/1.1\r\nHost: localhost\r\n" + bearer
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
+            // longer than an unread body is read away
+            Thread.sleep(11_000);
+            String next = "GET /api/v1/objectives?kept=2 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + bearer
+                    + "\r\n";
+            socket.getOutputStream().write(next.getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
+        }
+        assertThat(FakeServices.ONE.seen("kept=1")).hasSize(1);
+        assertThat(FakeServices.ONE.seen("kept=2")).hasSize(1);
     }
 
     @Test
