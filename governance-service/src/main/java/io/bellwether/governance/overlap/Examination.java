@@ -69,7 +69,8 @@ public class Examination {
             case "initiative" -> initiatives(ids, known);
             default ->
                 declarations.active("objective", ids).stream()
-                        .map(one -> rules.outside(one.body()))
+                        .map(Declaration::body)
+                        .map(rules.outside())
                         .flatMap(Optional::stream)
                         .forEach(known::found);
         }

@@ -67,7 +67,7 @@ public class FullExamination {
         compare(new Compared(Rules.INITIATIVE, writer), initiatives, Pairs.ofInitiatives(initiatives), rules::between);
         Compared outside = new Compared(Rules.OUTSIDE, writer);
         declarations.objectives(null, null).stream()
-                .map(rules::outside)
+                .map(rules.outside())
                 .flatMap(Optional::stream)
                 .forEach(outside::found);
         outside.end();

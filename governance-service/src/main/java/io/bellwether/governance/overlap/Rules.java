@@ -11,9 +11,12 @@ import io.bellwether.kit.clock.OrganisationZone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Applies the rules to what is declared. */
 @ApplicationScoped
@@ -48,14 +51,20 @@ class Rules {
         return new Found(identity, finding, text.digest(finding));
     }
 
-    /** Whether an objective is of a type that another department leads today. */
-    Optional<Found> outside(JsonNode objective) {
+    /** Whether objectives are of types that other departments lead today; who leads is asked once a type. */
+    Function<JsonNode, Optional<Found>> outside() {
+        LocalDate today = zone.today();
+        Map<String, Optional<ResponsibilityView>> inForce = new HashMap<>();
+        return objective -> inForce.computeIfAbsent(
+                        objective.path("type").asText(), type -> responsibilities.inForce(type, today))
+                .flatMap(leading -> outside(objective, leading, today));
+    }
+
+    private Optional<Found> outside(JsonNode objective, ResponsibilityView inForce, LocalDate today) {
         String id = objective.path("id").asText();
         String type = objective.path("type").asText();
         String department = objective.path("department").asText();
-        LocalDate today = zone.today();
-        ResponsibilityView inForce = responsibilities.inForce(type, today).orElse(null);
-        if (inForce == null || inForce.department().equals(department)) {
+        if (inForce.department().equals(department)) {
             return Optional.empty();
         }
         Set<String> led = responsibilities.channelsLedBy(department, type, today);
