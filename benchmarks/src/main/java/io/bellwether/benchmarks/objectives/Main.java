@@ -29,6 +29,9 @@ import java.util.concurrent.Callable;
 /** {@code ./bellwether bench objectives}: 10,000 KPIs in 1,000 objectives, on the real two services and their databases. */
 public final class Main {
 
+    /** What the stack gives it. */
+    private static final String HEAP = "128m";
+
     private static final int RUNS = 60;
     private static final int WARM_UP = 20;
     private static final int CHANGES = 20;
@@ -49,11 +52,11 @@ public final class Main {
             try (Program measurements = services.service("measurements", measuring, facts, "256m")) {
                 measurements.start();
                 Organisation.measure(new Web("http://127.0.0.1:" + measuring, neighbours.person("coordinator")), feed);
-                try (Program once = services.service("objectives", port, aims, "256m", real)) {
+                try (Program once = services.service("objectives", port, aims, HEAP, real)) {
                     once.start();
                 }
                 Organisation.state(aims.url());
-                try (Program objectives = services.service("objectives", port, aims, "256m", real)) {
+                try (Program objectives = services.service("objectives", port, aims, HEAP, real)) {
                     Table table = new Table("Standings of 10,000 KPIs in 1,000 objectives", "what", "seen", "floor");
                     evaluation(table, objectives, aims);
                     Web viewer = new Web("http://127.0.0.1:" + port, neighbours.person("viewer"));

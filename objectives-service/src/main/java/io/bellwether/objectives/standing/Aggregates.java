@@ -2,19 +2,15 @@ package io.bellwether.objectives.standing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.kit.clock.OrganisationZone;
-import io.bellwether.objectives.catalogue.Catalogue;
 import io.bellwether.objectives.catalogue.Peer;
 import io.bellwether.objectives.evaluation.Answer;
 import io.bellwether.objectives.evaluation.MetricState;
-import io.bellwether.objectives.evaluation.Span;
 import io.bellwether.objectives.evaluation.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,8 +25,8 @@ public class Aggregates {
 
     private static final Logger LOG = Logger.getLogger(Aggregates.class);
 
-    /** Questions a request: an answer of some two megabytes, which a small heap holds while it is read. */
-    private static final int BATCH = 2_000;
+    /** Questions a request: an answer of about a megabyte, which a small heap holds while it is read. */
+    private static final int BATCH = 1_000;
 
     /** Points of a course that are as large as an answer with its inputs. */
     private static final int POINTS = 5;
@@ -146,13 +142,13 @@ public class Aggregates {
             return ask(
                     questions.subList(half, questions.size()), bearer, ask(questions.subList(0, half), bearer, before));
         }
-        Instants instants = new Instants(zone);
+        AnswerReader reader = new AnswerReader(zone, before.metrics());
         int index = 0;
         for (JsonNode result : body.path("results")) {
             Question question = questions.get(index++);
-            before.byId().put(question.id(), answer(result, instants, before.metrics()));
+            before.byId().put(question.id(), reader.answer(result));
             for (int i = 0; i < question.ends().size(); i++) {
-                before.byId().put(question.by(question.ends().get(i)), point(result.at("/points/" + i)));
+                before.byId().put(question.by(question.ends().get(i)), AnswerReader.point(result.at("/points/" + i)));
             }
         }
         return new Answers(
@@ -191,71 +187,5 @@ public class Aggregates {
             query.put("maturityAt", question.maturityAt().toString());
         }
         return query;
-    }
-
-    private Answer answer(JsonNode result, Instants instants, Map<String, MetricState> metrics) {
-        List<Answer.Input> inputs = new ArrayList<>();
-        for (JsonNode input : result.path("inputs")) {
-            Span finalAfter = Catalogue.span(input.path("finalAfter").asText(""));
-            Instant newest = instants.of(input, "newest");
-            String metric = input.path("metric").asText();
-            metrics.put(
-                    metric,
-                    new MetricState(
-                            metric,
-                            Catalogue.span(input.path("cadence").asText("")),
-                            finalAfter,
-                            input.path("min").isNumber() ? input.get("min").decimalValue() : null));
-            inputs.add(new Answer.Input(
-                    metric,
-                    instants.of(input, "metricFirst"),
-                    instants.of(input, "metricNewest"),
-                    instants.of(input, "completeUntil"),
-                    input.path("count").decimalValue(),
-                    finalAfter == null || newest == null ? null : finalAfter.after(newest, zone.zone()),
-                    input.hasNonNull("definedSince")
-                            ? LocalDate.parse(input.get("definedSince").asText())
-                            : null));
-        }
-        BigDecimal value = result.hasNonNull("exact")
-                ? new BigDecimal(result.get("exact").asText())
-                : result.path("value").isNumber() ? result.get("value").decimalValue() : null;
-        return new Answer(
-                value,
-                value == null ? result.path("reason").asText("never-measured") : null,
-                result.path("measurements").asLong(),
-                instants.of(result, "newest"),
-                result.path("provisional").asBoolean(),
-                inputs);
-    }
-
-    private static Answer point(JsonNode point) {
-        BigDecimal value = point.path("value").isNumber() ? point.get("value").decimalValue() : null;
-        return new Answer(
-                value,
-                value == null ? point.path("reason").asText("never-measured") : null,
-                point.path("measurements").asLong(),
-                null,
-                false,
-                List.of());
-    }
-
-    /** The instants of one answer, of which many are the same. */
-    private static final class Instants {
-        private final OrganisationZone zone;
-        private final Map<String, Instant> read = new HashMap<>();
-
-        Instants(OrganisationZone zone) {
-            this.zone = zone;
-        }
-
-        /** An instant, or a local day standing for its end; null where there is none. */
-        Instant of(JsonNode node, String name) {
-            return node.hasNonNull(name) ? read.computeIfAbsent(node.get(name).asText(), this::parse) : null;
-        }
-
-        private Instant parse(String text) {
-            return text.length() == 10 ? zone.startOf(LocalDate.parse(text).plusDays(1)) : Instant.parse(text);
-        }
     }
 }

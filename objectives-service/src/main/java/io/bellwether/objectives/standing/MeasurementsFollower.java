@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class MeasurementsFollower extends FeedFollower {
 
     @Inject
-    Recomputation recomputation;
+    Concerned concerned;
 
     @Inject
     Refresher refresher;
@@ -78,7 +78,7 @@ public class MeasurementsFollower extends FeedFollower {
             }
         }
         if (!metrics.isEmpty()) {
-            refresher.soon(recomputation.reading(new ArrayList<>(metrics)));
+            refresher.soon(concerned.reading(new ArrayList<>(metrics)));
         }
     }
 }

@@ -22,7 +22,6 @@ import io.bellwether.objectives.objective.Lives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +42,6 @@ public class Recomputation {
 
     /** How late it may be seen that what was reached is final. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
-    @Inject
-    EntityManager entities;
 
     @Inject
     Kpis kpis;
@@ -90,31 +86,6 @@ public class Recomputation {
     /** A revealed round needs nobody else's figures: the standing is right when the round is. */
     void revealed(@Observes Revealed round) {
         recompute(List.of(round.kpi()), true);
-    }
-
-    /** KPIs that read one of these metrics. */
-    @Transactional
-    public List<UUID> reading(List<String> metrics) {
-        List<UUID> found = new ArrayList<>();
-        for (Object id : entities.createNativeQuery(
-                        "select distinct kpi from kpi_version where metrics && cast(?1 as text[])", UUID.class)
-                .setParameter(1, metrics.toArray(new String[0]))
-                .getResultList()) {
-            found.add((UUID) id);
-        }
-        return found;
-    }
-
-    /** KPIs that are due for another reason than a change. */
-    @Transactional
-    public List<UUID> due() {
-        List<UUID> found = new ArrayList<>();
-        for (Object id : entities.createNativeQuery("select kpi from standing where due_at <= ?1", UUID.class)
-                .setParameter(1, clock.instant())
-                .getResultList()) {
-            found.add((UUID) id);
-        }
-        return found;
     }
 
     /**

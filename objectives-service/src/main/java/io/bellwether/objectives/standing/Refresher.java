@@ -27,7 +27,7 @@ public class Refresher {
     private static final Logger LOG = Logger.getLogger(Refresher.class);
 
     /** KPIs a batch: large enough for set-based answers, small enough for a small heap. */
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 1_000;
 
     /** KPIs of one change that pass by: they are asked for within the two seconds in which a change shows. */
     private static final int FEW = 500;
@@ -36,6 +36,9 @@ public class Refresher {
 
     @Inject
     Recomputation recomputation;
+
+    @Inject
+    Concerned concerned;
 
     @Inject
     Kpis kpis;
@@ -107,7 +110,7 @@ public class Refresher {
             many.add(kpis.byMeasure(), false);
             day = today;
         }
-        many.add(recomputation.due(), false);
+        many.add(concerned.due(), false);
         work(many, BATCH);
     }
 

@@ -120,17 +120,24 @@ class ObjectiveLifeTest {
 
     @Test
     void a_draft_to_which_another_contributes_is_not_deleted_by_a_file_either() {
-        String lead = Door.draft("human-resources", "Led to");
+        String lead = Door.draft("customer-service", "Led to");
         String other = Door.active("public-relations", "Leading there");
         change("update objective set contributes_to = '" + lead + "' where id = '" + other + "'");
-        assertThat(as(HR).delete("/api/v1/objectives/" + lead).statusCode()).isEqualTo(409);
-        Response plan = as(HR).contentType("application/yaml")
-                .body("department: human-resources\nobjectives: []\n".getBytes(StandardCharsets.UTF_8))
+        assertThat(as("owner.customer-service")
+                        .delete("/api/v1/objectives/" + lead)
+                        .statusCode())
+                .isEqualTo(409);
+        Response plan = as("owner.customer-service")
+                .contentType("application/yaml")
+                .body("department: customer-service\nobjectives: []\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/objectives/plan");
         assertThat(plan.statusCode()).as(plan.asString()).isEqualTo(422);
         assertThat(plan.asString()).contains("Led to", "contribute to it");
         change("update objective set contributes_to = null where id = '" + other + "'");
-        assertThat(as(HR).delete("/api/v1/objectives/" + lead).statusCode()).isEqualTo(204);
+        assertThat(as("owner.customer-service")
+                        .delete("/api/v1/objectives/" + lead)
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     private void change(String sql) {
