@@ -79,7 +79,7 @@ final class Ingest {
      */
     void run(boolean brief, int rounds, List<Integer> sizes) throws IOException, SQLException {
         warmUp();
-        if (sizes.isEmpty() || sizes.contains(SMALL)) {
+        if (sizes.isEmpty() || sizes.stream().anyMatch(rows -> rows < LARGE)) {
             warmUpRequests();
         }
         Optional<Peers.Peer> influx = brief ? Optional.empty() : peers.influx();
