@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,15 @@ final class Oracle {
     int[] push(List<Map<String, Object>> lines, Map<String, String> metrics) {
         int[] counts = new int[3];
         pushes++;
+        Map<String, Integer> before = new HashMap<>();
+        Map<String, Integer> restated = new HashMap<>();
         for (Map<String, Object> line : lines) {
             Fact fact = fact(line);
             String identity = line.containsKey("id")
                     ? fact.metric + "#" + line.get("id")
                     : fact.metric + "@" + fact.via + "@" + fact.at;
             List<Fact> known = versions.computeIfAbsent(identity, key -> new ArrayList<>());
+            before.putIfAbsent(identity, known.size());
             if (known.isEmpty()) {
                 counts[0]++;
             } else if (known.get(known.size() - 1).same(fact)) {
@@ -54,10 +58,26 @@ final class Oracle {
                 continue;
             } else {
                 counts[2]++;
+                restated.merge(identity, 1, Integer::sum);
             }
             known.add(fact);
         }
+        restated.forEach((identity, of) -> {
+            if (isAsBefore(versions.get(identity), before.get(identity))) {
+                counts[1] += of;
+                counts[2] -= of;
+            }
+        });
         return counts;
+    }
+
+    /** Lines of a push that come and go and leave what was there have changed nothing; they are no versions. */
+    private static boolean isAsBefore(List<Fact> known, int before) {
+        boolean same = before > 0 && known.get(known.size() - 1).same(known.get(before - 1));
+        if (same) {
+            known.subList(before, known.size()).clear();
+        }
+        return same;
     }
 
     private Fact fact(Map<String, Object> line) {
