@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,15 @@ final class FactWriter {
             values (?, ?, nextval('fact_id'), ?, ?, ?, ?, ?)
             """;
 
+    private static final int APPEND_VALUES = 7;
+
     private final Connection connection;
     private final LocalDays days;
     private final int actorEpoch;
     private final KnownFacts known;
     private final KeyTable keys;
     private final Newest newest;
+    private final List<Map.Entry<Batch, LogRow>> unsent = new ArrayList<>();
 
     /** The latest times of series that have measurements, those of this transaction included. */
     interface Newest {
@@ -64,11 +68,13 @@ final class FactWriter {
     }
 
     /**
-     * Writes a piece and counts what became of each of its facts.
+     * Writes a piece and counts what became of each of its facts. Its rows of the log are sent with the next piece, or with
+     * what the transaction ends with: {@link #sendUnsent}, {@link #unsentSql}.
      *
      * @throws ForeignKey when a fact names the identity of another source's measurement
      */
     void write(List<Fact> piece) throws SQLException {
+        sendUnsent();
         FactSort.sort(piece, FactWriter::rough, BY_IDENTITY);
         Map<Key, Fact> stored = known.at(maybeKnown(piece));
         for (int round = 0; ; round++) {
@@ -77,7 +83,7 @@ final class FactWriter {
                 Map<Batch, LogRow> rows = packed(sorted);
                 if (adding.added()) {
                     keys.move(sorted.moved());
-                    append(rows);
+                    unsent.addAll(rows.entrySet());
                     remember(sorted);
                     count(sorted);
                     return;
@@ -140,20 +146,38 @@ final class FactWriter {
         return rows;
     }
 
-    private void append(Map<Batch, LogRow> rows) throws SQLException {
-        try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            for (Map.Entry<Batch, LogRow> of : rows.entrySet()) {
-                LogRow row = of.getValue();
-                append.setShort(1, Buckets.of(of.getKey().source));
-                append.setString(2, of.getKey().source);
-                append.setInt(3, row.firstDay);
-                append.setInt(4, row.lastDay);
-                append.setLong(5, row.lastAt);
-                append.setInt(6, row.facts);
-                append.setBytes(7, row.packed);
-                append.executeUpdate();
-            }
+    /** Sends the rows of the log that were not sent yet. */
+    void sendUnsent() throws SQLException {
+        if (unsent.isEmpty()) {
+            return;
         }
+        try (PreparedStatement append = connection.prepareStatement(unsentSql())) {
+            bindUnsent(append, 0);
+            append.execute();
+        }
+    }
+
+    /** The commands that append what was not sent yet, for somebody who sends them with others; empty for nothing. */
+    String unsentSql() {
+        return String.join(";", Collections.nCopies(unsent.size(), APPEND));
+    }
+
+    /** Sets the values of {@link #unsentSql}, which follow so many others, and takes them for sent; gives how many precede what comes next. */
+    int bindUnsent(PreparedStatement append, int skipped) throws SQLException {
+        int at = skipped;
+        for (Map.Entry<Batch, LogRow> of : unsent) {
+            LogRow row = of.getValue();
+            append.setShort(at + 1, Buckets.of(of.getKey().source));
+            append.setString(at + 2, of.getKey().source);
+            append.setInt(at + 3, row.firstDay);
+            append.setInt(at + 4, row.lastDay);
+            append.setLong(at + 5, row.lastAt);
+            append.setInt(at + 6, row.facts);
+            append.setBytes(at + 7, row.packed);
+            at += APPEND_VALUES;
+        }
+        unsent.clear();
+        return at;
     }
 
     private void remember(Sorting sorted) {

@@ -3,6 +3,7 @@ package io.bellwether.measurements.fact;
 import io.bellwether.measurements.series.SeriesRegistry;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,19 +18,32 @@ record Recorded(String source, long accepted, long unchanged, long restated, Lis
 
     record Range(String metric, LocalDate from, LocalDate to) {}
 
+    /** Days of a metric; mostly the same one again and again, of one series after the other. */
+    private static final class Days {
+        private final TreeSet<Integer> all = new TreeSet<>();
+        private int last;
+
+        void add(int day) {
+            if (all.isEmpty() || day != last) {
+                all.add(day);
+                last = day;
+            }
+        }
+    }
+
     static List<Range> changed(long[] cells, Map<String, LocalDate> complete, SeriesRegistry series) {
-        Map<String, TreeSet<Integer>> days = new TreeMap<>();
+        Map<String, Days> days = new HashMap<>();
         for (long cell : cells) {
-            days.computeIfAbsent(series.byId(CellSet.series(cell)).metric(), metric -> new TreeSet<>())
+            days.computeIfAbsent(series.byId(CellSet.series(cell)).metric(), metric -> new Days())
                     .add(CellSet.day(cell));
         }
         complete.forEach((metric, day) ->
-                days.computeIfAbsent(metric, key -> new TreeSet<>()).add(Math.toIntExact(day.toEpochDay())));
+                days.computeIfAbsent(metric, key -> new Days()).add(Math.toIntExact(day.toEpochDay())));
         List<Range> ranges = new ArrayList<>();
-        days.forEach((metric, of) -> {
-            int from = of.first();
+        new TreeMap<>(days).forEach((metric, of) -> {
+            int from = of.all.first();
             int to = from;
-            for (int day : of) {
+            for (int day : of.all) {
                 if (day > to + 1) {
                     ranges.add(range(metric, from, to));
                     from = day;

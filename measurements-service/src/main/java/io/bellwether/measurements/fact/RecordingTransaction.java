@@ -160,7 +160,7 @@ public final class RecordingTransaction implements AutoCloseable {
         List<Batch> changed = batches.stream().filter(Batch::changedAnything).toList();
         for (Batch batch : changed) {
             boolean last = batch == changed.get(changed.size() - 1);
-            journal.write(connection, batch.actor, List.of(entry(batch)), mark(batch), store(batch, last));
+            journal.write(connection, batch.actor, List.of(entry(batch)), facts(batch), store(batch, last));
         }
         connection.commit();
         ended = true;
@@ -222,17 +222,20 @@ public final class RecordingTransaction implements AutoCloseable {
         }
     }
 
-    private JournalStore.Along mark(Batch batch) {
-        return batch.cells.isEmpty()
-                ? JournalStore.Along.NOTHING
-                : new JournalStore.Along("insert into mark (batch, cells) values (?, ?)", (insert, skipped, none) -> {
-                    insert.setLong(skipped + 1, batch.id);
-                    insert.setArray(skipped + 2, connection.createArrayOf("int8", boxed(batch.cells.sorted())));
-                });
-    }
-
-    private static Object[] boxed(long[] cells) {
-        return java.util.Arrays.stream(cells).boxed().toArray();
+    /** What the log gets, and the mark of a batch. */
+    private JournalStore.Along facts(Batch batch) {
+        String log = writer.unsentSql();
+        if (batch.cells.isEmpty()) {
+            return log.isEmpty()
+                    ? JournalStore.Along.NOTHING
+                    : new JournalStore.Along(log, (insert, skipped, none) -> writer.bindUnsent(insert, skipped));
+        }
+        String mark = "insert into mark (batch, cells) values (?, ?)";
+        return new JournalStore.Along(log.isEmpty() ? mark : log + ";" + mark, (insert, skipped, none) -> {
+            int at = writer.bindUnsent(insert, skipped);
+            insert.setLong(at + 1, batch.id);
+            insert.setObject(at + 2, batch.cells.sorted());
+        });
     }
 
     /** The commit travels with the last command: everybody waits for it. */

@@ -17,21 +17,17 @@ final class ActorHash {
     /** What an export writes: the key's epoch and the hash. */
     private static final Pattern HASHED = Pattern.compile("#([0-9]{1,9}):([0-9a-f]{16})");
 
-    private final Mac mac;
+    private final String key;
     private final int epoch;
+    private Mac mac;
 
     /**
      * @param key the installation's key
      * @param epoch counted up whenever the key is changed
      */
     ActorHash(String key, int epoch) {
+        this.key = key;
         this.epoch = epoch;
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
-        }
     }
 
     long of(String actor) throws LineFault {
@@ -43,7 +39,20 @@ final class ActorHash {
             }
             return HexFormat.fromHexDigitsToLong(hashed.group(2));
         }
+        if (mac == null) {
+            mac = mac(key);
+        }
         return ByteBuffer.wrap(mac.doFinal(actor.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
+    }
+
+    private static Mac mac(String key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
+        }
     }
 }

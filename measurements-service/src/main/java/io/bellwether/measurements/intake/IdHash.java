@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class IdHash {
 
-    private final MessageDigest digest;
+    private MessageDigest digest;
     private final byte[] hash = new byte[32];
     private final ByteBuffer hashed = ByteBuffer.wrap(hash);
     private final String source;
@@ -24,11 +24,6 @@ final class IdHash {
 
     IdHash(String source) {
         this.source = source;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 
     void identify(Fact fact, String itsMetric, String id) {
@@ -37,6 +32,9 @@ final class IdHash {
             prefix = word(itsMetric, word(source, word("id", 0)));
         }
         int length = word(id, prefix);
+        if (digest == null) {
+            digest = sha256();
+        }
         digest.update(text, 0, length);
         try {
             digest.digest(hash, 0, hash.length);
@@ -44,6 +42,14 @@ final class IdHash {
             throw new IllegalStateException("a SHA-256 has 32 bytes", tooShort);
         }
         fact.identify(hashed.getLong(0), hashed.getLong(Long.BYTES));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
     }
 
     private int word(String word, int at) {

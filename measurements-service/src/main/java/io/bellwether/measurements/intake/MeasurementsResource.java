@@ -1,6 +1,5 @@
 package io.bellwether.measurements.intake;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.bellwether.kit.access.Does;
 import io.bellwether.kit.caller.Caller;
 import io.bellwether.kit.caller.CurrentCaller;
@@ -74,7 +73,7 @@ class MeasurementsResource {
             responseCode = "200",
             description = "What became of the lines",
             content = @Content(schema = @Schema(implementation = Outcome.class)))
-    public RawValue push(
+    public String push(
             InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
@@ -87,7 +86,7 @@ class MeasurementsResource {
         boolean skip = OnError.skips(onError);
         PushOnce.Request request = new PushOnce.Request(
                 caller.subject(), key, source, journal.actor(), skip, encoding, type, unit(precision));
-        return new RawValue(pushOnce.push(request, body));
+        return pushOnce.push(request, body);
     }
 
     private static InfluxMeasurements.TimeUnits unit(String precision) {

@@ -11,7 +11,7 @@ final class TextLines {
     static final int MAX = 64 * 1024;
 
     private final InputStream stream;
-    private byte[] buffer = new byte[MAX];
+    private byte[] buffer = new byte[MAX / 4];
     private int start;
     private int end;
     private int from;
@@ -55,13 +55,14 @@ final class TextLines {
 
     /** Makes room, reads more; gives by how much what is left was moved. */
     private int fill() throws IOException {
+        boolean full = end == buffer.length;
         int moved = start;
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;
         }
-        if (end == buffer.length) {
+        if (end == buffer.length || full && buffer.length < MAX) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         int read = stream.read(buffer, end, buffer.length - end);

@@ -8,9 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -25,6 +26,7 @@ public class Catalogue {
     private static final long RECENT_NANOS = 100_000_000L;
 
     private volatile Snapshot snapshot = new Snapshot(-1, Map.of());
+    private volatile History history = new History(-1, Map.of());
     private volatile long askedAt = System.nanoTime() - RECENT_NANOS;
 
     /** The metrics as of one revision. */
@@ -32,6 +34,23 @@ public class Catalogue {
 
         public MetricDefinition get(String key) {
             return metrics.get(key);
+        }
+    }
+
+    /** A definition and since when it has held. */
+    private record Version(Instant recordedAt, MetricDefinition definition) {}
+
+    /** All versions of all metrics as of one revision, each metric's in their order. */
+    private record History(long revision, Map<String, List<Version>> versions) {
+
+        static MetricDefinition at(List<Version> versions, Instant moment) {
+            MetricDefinition found = versions.get(0).definition();
+            for (Version version : versions) {
+                if (!version.recordedAt().isAfter(moment)) {
+                    found = version.definition();
+                }
+            }
+            return found;
         }
     }
 
@@ -53,13 +72,9 @@ public class Catalogue {
     public Snapshot current(Connection connection) throws SQLException {
         Snapshot held = snapshot;
         long asking = System.nanoTime();
-        try (PreparedStatement query = connection.prepareStatement("select revision from catalogue");
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            if (held.revision() >= row.getLong(1)) {
-                askedAt = asking;
-                return held;
-            }
+        if (held.revision() >= revision(connection)) {
+            askedAt = asking;
+            return held;
         }
         Snapshot read = read(connection);
         snapshot = read;
@@ -69,38 +84,49 @@ public class Catalogue {
 
     /** The metrics as they had been defined by a moment; one defined later stands in its first version. */
     public Snapshot knownAt(Connection connection, Instant moment) throws SQLException {
-        String sql = """
-                select distinct on (key) key, definition from metric_version
-                order by key, (recorded_at <= ?) desc, case when recorded_at <= ? then -version else version end
-                """;
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setTimestamp(1, Timestamp.from(moment));
-            query.setTimestamp(2, Timestamp.from(moment));
-            return new Snapshot(-1, definitions(query));
+        History all = history;
+        if (all.revision() < revision(connection)) {
+            all = history(connection);
+            history = all;
         }
+        Map<String, MetricDefinition> metrics = new HashMap<>();
+        all.versions().forEach((key, versions) -> metrics.put(key, History.at(versions, moment)));
+        return new Snapshot(-1, metrics);
+    }
+
+    private static History history(Connection connection) throws SQLException {
+        long revision = revision(connection);
+        Map<String, List<Version>> versions = new HashMap<>();
+        String sql = "select key, recorded_at, definition from metric_version order by key, version";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                versions.computeIfAbsent(rows.getString(1), key -> new ArrayList<>())
+                        .add(new Version(rows.getTimestamp(2).toInstant(), definition(rows.getString(3))));
+            }
+        }
+        return new History(revision, versions);
     }
 
     private static Snapshot read(Connection connection) throws SQLException {
         // the revision first: what is read after it is at least as new
-        long revision;
-        try (PreparedStatement query = connection.prepareStatement("select revision from catalogue");
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            revision = row.getLong(1);
-        }
-        try (PreparedStatement query = connection.prepareStatement("select key, definition from metric")) {
-            return new Snapshot(revision, definitions(query));
-        }
-    }
-
-    private static Map<String, MetricDefinition> definitions(PreparedStatement query) throws SQLException {
+        long revision = revision(connection);
         Map<String, MetricDefinition> metrics = new HashMap<>();
-        try (ResultSet rows = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement("select key, definition from metric");
+                ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 metrics.put(rows.getString(1), definition(rows.getString(2)));
             }
         }
-        return Map.copyOf(metrics);
+        return new Snapshot(revision, Map.copyOf(metrics));
+    }
+
+    private static long revision(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select revision from catalogue");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     static MetricDefinition definition(String json) {

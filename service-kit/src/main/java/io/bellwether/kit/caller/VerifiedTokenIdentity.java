@@ -39,6 +39,9 @@ public class VerifiedTokenIdentity implements IdentityProvider<TokenAuthenticati
 
     private static final Logger LOG = Logger.getLogger(VerifiedTokenIdentity.class);
 
+    /** The attribute of an identity that holds its {@link Caller}, read once for as long as the token is known. */
+    static final String CALLER = "bellwether.caller";
+
     /** The extension's own has the interface's default; the higher one is asked first. */
     private static final int PRIORITY = 2_000;
 
@@ -93,6 +96,7 @@ public class VerifiedTokenIdentity implements IdentityProvider<TokenAuthenticati
             return QuarkusSecurityIdentity.builder()
                     .setPrincipal(new DefaultJWTCallerPrincipal(token.raw(), "JWT", claims))
                     .addCredential(new JsonWebTokenCredential(token.raw()))
+                    .addAttribute(CALLER, CallerClaims.read(token.claims()))
                     .build();
         } catch (InvalidJwtException impossible) {
             throw new IllegalStateException("verified claims can be read", impossible);
