@@ -42,8 +42,11 @@ public class Definitions {
     /** Some hundred bytes each; beyond this many all are read anew. */
     private static final int REMEMBERED = 100_000;
 
-    private final Map<KpiVersion.Key, Definition> known = new ConcurrentHashMap<>();
+    private final Map<KpiVersion.Key, Read> known = new ConcurrentHashMap<>();
     private final Map<String, Canonical> formulas = new ConcurrentHashMap<>();
+
+    /** What was read, and of what: a version that was never committed may come again with another statement. */
+    private record Read(String body, Definition definition) {}
 
     @Inject
     Catalogue catalogue;
@@ -100,14 +103,15 @@ public class Definitions {
     /** A definition that was checked when it was saved, with its metrics as they are now. */
     public Definition stored(KpiVersion version) {
         KpiVersion.Key key = new KpiVersion.Key(version.kpi, version.number);
-        Definition read = known.get(key);
-        if (read == null) {
-            read = parse(version.body);
+        Read remembered = known.get(key);
+        if (remembered == null || !remembered.body().equals(version.body)) {
+            remembered = new Read(version.body, parse(version.body));
             if (known.size() >= REMEMBERED) {
                 known.clear();
             }
-            known.put(key, read);
+            known.put(key, remembered);
         }
+        Definition read = remembered.definition();
         return read.canonical() == null
                 ? read
                 : read.with(read.canonical().metrics().stream()

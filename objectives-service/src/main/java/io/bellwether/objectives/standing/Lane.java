@@ -9,12 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** KPIs that wait to be asked for, in the order in which they came; one that waits already waits once. */
+/**
+ * KPIs that wait to be asked for: those that overtake before the others, and else in the order in which they came. One that
+ * waits already waits once.
+ */
 final class Lane {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     /** KPIs, and whether their measurements may have changed. */
+    private final Map<UUID, Boolean> overtaking = new LinkedHashMap<>();
+
     private final Map<UUID, Boolean> waiting = new LinkedHashMap<>();
 
     /**
@@ -25,15 +30,30 @@ final class Lane {
      */
     record Batch(List<UUID> changed, List<UUID> moved) {
 
-        boolean isEmpty() {
-            return changed.isEmpty() && moved.isEmpty();
+        int size() {
+            return changed.size() + moved.size();
         }
     }
 
     void add(List<UUID> kpis, boolean changed) {
         lock.lock();
         try {
-            kpis.forEach(kpi -> waiting.merge(kpi, changed, Boolean::logicalOr));
+            kpis.forEach(kpi ->
+                    (overtaking.containsKey(kpi) ? overtaking : waiting).merge(kpi, changed, Boolean::logicalOr));
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for what goes before everything that was added. */
+    void overtake(List<UUID> kpis, boolean changed) {
+        lock.lock();
+        try {
+            kpis.forEach(kpi -> {
+                boolean already = Boolean.TRUE.equals(waiting.remove(kpi));
+                overtaking.merge(kpi, changed || already, Boolean::logicalOr);
+            });
             arrived.signalAll();
         } finally {
             lock.unlock();
@@ -45,18 +65,23 @@ final class Lane {
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
         lock.lock();
         try {
-            if (waiting.isEmpty() && !arrived.await(patienceMillis, TimeUnit.MILLISECONDS)) {
+            if (overtaking.isEmpty() && waiting.isEmpty() && !arrived.await(patienceMillis, TimeUnit.MILLISECONDS)) {
                 return batch;
             }
-            var each = waiting.entrySet().iterator();
-            for (int i = 0; i < most && each.hasNext(); i++) {
-                Map.Entry<UUID, Boolean> one = each.next();
-                (one.getValue() ? batch.changed() : batch.moved()).add(one.getKey());
-                each.remove();
-            }
+            take(overtaking, most, batch);
+            take(waiting, most - batch.size(), batch);
             return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void take(Map<UUID, Boolean> from, int most, Batch batch) {
+        var each = from.entrySet().iterator();
+        for (int i = 0; i < most && each.hasNext(); i++) {
+            Map.Entry<UUID, Boolean> one = each.next();
+            (one.getValue() ? batch.changed() : batch.moved()).add(one.getKey());
+            each.remove();
         }
     }
 }

@@ -17,9 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Recomputes what changed. What concerns a few KPIs goes in a lane of its own, past what concerns all of them: the start,
- * each local midnight, a large load. In a lane one batch runs after the other, and what waits meanwhile is one batch; one
- * that fails is tried again until it succeeds. Of two lanes that meet in a KPI the one that looked later is kept.
+ * Recomputes what changed. Changes go in a lane of their own, past the passes over all KPIs: the start, each local midnight.
+ * In it a change that concerns a few KPIs overtakes what waits of those that concern many. In a lane one batch runs after
+ * the other, and what waits meanwhile is one batch; one that fails is tried again until it succeeds. Of two lanes that meet
+ * in a KPI the one that looked later is kept.
  */
 @ApplicationScoped
 public class Refresher {
@@ -29,7 +30,7 @@ public class Refresher {
     /** KPIs a batch: large enough for set-based answers, small enough for a small heap. */
     private static final int BATCH = 1_000;
 
-    /** KPIs of one change that pass by: they are asked for within the two seconds in which a change shows. */
+    /** KPIs of changes in a batch, told within the two seconds in which a change shows; what concerns no more overtakes. */
     private static final int FEW = 500;
 
     private static final long RETRY_MILLIS = 1_000;
@@ -49,8 +50,8 @@ public class Refresher {
     @ConfigProperty(name = "bellwether.follow.enabled")
     boolean enabled;
 
-    private final Lane few = new Lane();
-    private final Lane many = new Lane();
+    private final Lane changes = new Lane();
+    private final Lane passes = new Lane();
     private final List<Thread> threads = new ArrayList<>();
 
     private volatile boolean running;
@@ -63,8 +64,8 @@ public class Refresher {
         }
         running = true;
         day = null;
-        threads.add(Thread.ofPlatform().daemon().name("standings-few").start(() -> run(() -> work(few, FEW))));
-        threads.add(Thread.ofPlatform().daemon().name("standings-many").start(() -> run(this::followTheClock)));
+        threads.add(Thread.ofPlatform().daemon().name("standings-changes").start(() -> run(() -> work(changes, FEW))));
+        threads.add(Thread.ofPlatform().daemon().name("standings-passes").start(() -> run(this::followTheClock)));
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
@@ -82,7 +83,11 @@ public class Refresher {
 
     /** Puts KPIs whose definition or measurements changed on the list of what is asked for next. */
     public void soon(List<UUID> kpis) {
-        (kpis.size() <= FEW ? few : many).add(kpis, true);
+        if (kpis.size() <= FEW) {
+            changes.overtake(kpis, true);
+        } else {
+            changes.add(kpis, true);
+        }
     }
 
     private interface Turn {
@@ -107,11 +112,11 @@ public class Refresher {
     private void followTheClock() throws InterruptedException {
         LocalDate today = zone.today();
         if (!today.equals(day)) {
-            many.add(kpis.byMeasure(), false);
+            passes.add(kpis.byMeasure(), false);
             day = today;
         }
-        many.add(concerned.due(), false);
-        work(many, BATCH);
+        passes.add(concerned.due(), false);
+        work(passes, BATCH);
     }
 
     private void work(Lane lane, int most) throws InterruptedException {

@@ -72,7 +72,15 @@ public class Standings {
 
     /** What is stored. */
     @ApplicationScoped
-    static class Store implements PanacheRepositoryBase<StoredStanding, UUID> {}
+    static class Store implements PanacheRepositoryBase<StoredStanding, UUID> {
+
+        /** As the table has it: they are put past Hibernate, which would go on showing what it read before. */
+        List<StoredStanding> of(List<UUID> kpis) {
+            List<StoredStanding> found = list("kpi in ?1", kpis);
+            found.forEach(getEntityManager()::detach);
+            return found;
+        }
+    }
 
     /** The standings of all KPIs of objectives, in a handful of statements. */
     public Shown ofObjectives(List<Objective> asked) {
@@ -113,7 +121,7 @@ public class Standings {
     /** The standing of one KPI now. */
     public Standing of(KpiService.Found found) {
         List<KpiVersion> versions = kpis.all(found.kpi().id());
-        StoredStanding stored = store.findById(found.kpi().id());
+        StoredStanding stored = stored(List.of(found.kpi())).get(found.kpi().id());
         Instant now = clock.instant();
         Moment moment =
                 lives.of(found.objective().id()).at(now, now, zone.zone()).moment();
@@ -138,7 +146,7 @@ public class Standings {
     Map<UUID, StoredStanding> stored(List<Kpi> found) {
         Map<UUID, StoredStanding> byKpi = new HashMap<>();
         if (!found.isEmpty()) {
-            store.list("kpi in ?1", found.stream().map(Kpi::id).toList()).forEach(one -> byKpi.put(one.kpi, one));
+            store.of(found.stream().map(Kpi::id).toList()).forEach(one -> byKpi.put(one.kpi, one));
         }
         return byKpi;
     }

@@ -160,13 +160,13 @@ class StandingTest {
         fact(metric, Instant.now().minus(Duration.ofDays(20)).toString(), "6", "");
         String yesterday = Instant.now().minus(Duration.ofDays(1)).toString().substring(0, 10);
         JsonPath before = standing(kpi, "?asOf=" + yesterday);
-        as(OWNER)
+        JsonPath changed = json(as(OWNER)
                 .header("If-Match", "*")
                 .body(statement(
                         "sum(" + metric + ")", "{'kind':'total','atLeast':100}", "'reason':'more','freshness':null"))
-                .put("/api/v1/kpis/" + kpi)
-                .then()
-                .statusCode(200);
+                .put("/api/v1/kpis/" + kpi));
+        number(changed, "standing.target", "100");
+        assertThat(changed.getInt("standing.targetVersion")).isEqualTo(2);
         JsonPath after = standing(kpi, "?asOf=" + yesterday);
         assertThat(after.getString("status"))
                 .isEqualTo(before.getString("status"))
