@@ -13,6 +13,7 @@ import io.bellwether.objectives.objective.ObjectiveRequest;
 import io.bellwether.objectives.objective.ObjectiveService;
 import io.bellwether.objectives.objective.Period;
 import io.bellwether.objectives.objective.PeriodVersion;
+import io.bellwether.objectives.objective.StatusChanges;
 import io.bellwether.objectives.standing.Standings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +32,9 @@ class ObjectiveMaker {
 
     @Inject
     ObjectiveService objectives;
+
+    @Inject
+    StatusChanges status;
 
     @Inject
     KpiService kpis;
@@ -73,7 +77,7 @@ class ObjectiveMaker {
 
     private void change(Objective objective, ObjectiveRequest request, Stated.StatedObjective stated, Run run) {
         if (objective.status().equals("closed") && "active".equals(stated.status())) {
-            objectives.reopen(objective.id().toString(), WHATEVER);
+            status.reopen(objective.id().toString(), WHATEVER);
             published(objective);
             run.changes()
                     .status(
@@ -154,7 +158,7 @@ class ObjectiveMaker {
             return;
         }
         if (objective.isDraft()) {
-            objectives.activate(id, WHATEVER);
+            status.activate(id, WHATEVER);
             published(objective);
             run.changes()
                     .status(
@@ -168,7 +172,7 @@ class ObjectiveMaker {
                                             + "” asks for consent of the department that leads its type.");
         }
         if (wanted.equals("closed")) {
-            objectives.close(id, WHATEVER, () -> new CloseRequest(stated.outcome(), stated.retrospective()));
+            status.close(id, WHATEVER, () -> new CloseRequest(stated.outcome(), stated.retrospective()));
             published(objective);
             standings.definitionChanged(objective.id());
             run.changes()

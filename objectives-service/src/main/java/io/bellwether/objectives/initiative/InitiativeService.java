@@ -121,24 +121,22 @@ public class InitiativeService {
 
     /** All of an objective, oldest first. */
     @Transactional
-    public List<Map<String, Object>> views(UUID objective) {
-        return store.list("objective = ?1 order by id", objective).stream()
-                .map(this::view)
+    public List<Map<String, Object>> views(Objective objective) {
+        return of(objective.id()).stream()
+                .map(initiative -> shown(initiative, objective))
                 .toList();
     }
 
     /** A page of an objective's that the caller may see, oldest first. */
     @Transactional
     List<Map<String, Object>> page(String objectiveId, UUID after, int limit) {
+        Objective objective = objectives.visible(objectiveId);
         return store
-                .find(
-                        "objective = ?1 and (?2 is null or id > ?2) order by id",
-                        objectives.visible(objectiveId).id(),
-                        after)
+                .find("objective = ?1 and (?2 is null or id > ?2) order by id", objective.id(), after)
                 .page(0, limit)
                 .list()
                 .stream()
-                .map(this::view)
+                .map(initiative -> shown(initiative, objective))
                 .toList();
     }
 
@@ -199,10 +197,14 @@ public class InitiativeService {
         return view;
     }
 
-    private Found found(Initiative initiative, Objective objective) {
+    private Map<String, Object> shown(Initiative initiative, Objective objective) {
         Map<String, Object> view = view(initiative);
         view.put("department", objective.department());
-        return new Found(view, initiative.version);
+        return view;
+    }
+
+    private Found found(Initiative initiative, Objective objective) {
+        return new Found(shown(initiative, objective), initiative.version);
     }
 
     Map<String, Object> event(Objective objective, Initiative initiative) {

@@ -55,6 +55,9 @@ public class ObjectiveResource {
     ObjectiveService service;
 
     @Inject
+    StatusChanges changes;
+
+    @Inject
     Objectives objectives;
 
     @Inject
@@ -109,10 +112,7 @@ public class ObjectiveResource {
         var shown = standings.ofObjectives(found);
         return Page.of(found, page.limit(), order::key)
                 .map(objective -> ObjectiveView.of(
-                        objective,
-                        shown.kpis(objective.id),
-                        initiatives.views(objective.id),
-                        shown.rollUp(objective.id)))
+                        objective, shown.kpis(objective.id), initiatives.views(objective), shown.rollUp(objective.id)))
                 .respond(uri);
     }
 
@@ -194,7 +194,7 @@ public class ObjectiveResource {
     @Operation(operationId = "activateObjective", summary = "Publish a draft, or ask for consent")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response activate(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {
-        Objective objective = service.activate(id, ifMatch);
+        Objective objective = changes.activate(id, ifMatch);
         kpis.objectiveChanged(objective);
         initiatives.objectiveChanged(objective);
         return answer(objective);
@@ -209,7 +209,7 @@ public class ObjectiveResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ConsentRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response consent(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
-        Objective objective = service.consent(id, ifMatch, () -> body.as(ConsentRequest.class));
+        Objective objective = changes.consent(id, ifMatch, () -> body.as(ConsentRequest.class));
         kpis.objectiveChanged(objective);
         initiatives.objectiveChanged(objective);
         return answer(objective);
@@ -224,7 +224,7 @@ public class ObjectiveResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CloseRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response close(@PathParam("id") String id, @BeanParam IfMatch ifMatch, JsonBody body) {
-        Objective objective = service.close(id, ifMatch, () -> body.as(CloseRequest.class));
+        Objective objective = changes.close(id, ifMatch, () -> body.as(CloseRequest.class));
         kpis.objectiveChanged(objective);
         initiatives.objectiveChanged(objective);
         standings.definitionChanged(objective.id);
@@ -238,7 +238,7 @@ public class ObjectiveResource {
     @Operation(operationId = "reopenObjective", summary = "Reopen a closed objective")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveView.class)))
     public Response reopen(@PathParam("id") String id, @BeanParam IfMatch ifMatch) {
-        Objective objective = service.reopen(id, ifMatch);
+        Objective objective = changes.reopen(id, ifMatch);
         kpis.objectiveChanged(objective);
         initiatives.objectiveChanged(objective);
         standings.definitionChanged(objective.id);
@@ -248,10 +248,7 @@ public class ObjectiveResource {
     private Response answer(Objective objective) {
         var shown = standings.ofObjectives(List.of(objective));
         return Response.ok(ObjectiveView.of(
-                        objective,
-                        shown.kpis(objective.id),
-                        initiatives.views(objective.id),
-                        shown.rollUp(objective.id)))
+                        objective, shown.kpis(objective.id), initiatives.views(objective), shown.rollUp(objective.id)))
                 .header("ETag", ETags.of(objective.version))
                 .header("Cache-Control", "no-cache")
                 .build();
