@@ -2,7 +2,9 @@ package io.bellwether.objectives.ascode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The changes of a file as they are made, one after the other. */
 final class Changes {
@@ -65,11 +67,12 @@ final class Changes {
 
     /** The plan; of what would only be made no ids are told. */
     Plan plan(String department, boolean applied) {
+        Set<UUID> unmade = made.stream()
+                .filter(one -> !applied && one.action().equals("create"))
+                .map(Plan.Change::id)
+                .collect(Collectors.toSet());
         List<Plan.Change> told = made.stream()
-                .map(one -> applied || !one.action().equals("create")
-                        ? one
-                        : new Plan.Change(
-                                one.action(), one.kind(), one.key(), null, one.line(), null, null, one.sentence()))
+                .map(one -> unmade.contains(one.id()) ? one.withoutId() : one)
                 .toList();
         String sentence = told.isEmpty()
                 ? "Nothing changes."

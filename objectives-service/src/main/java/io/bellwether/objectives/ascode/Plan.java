@@ -32,7 +32,12 @@ record Plan(String department, boolean applied, List<Change> changes, int unchan
             Long line,
             List<Field> fields,
             String reason,
-            String sentence) {}
+            String sentence) {
+
+        Change withoutId() {
+            return new Change(action, kind, key, null, line, fields, reason, sentence);
+        }
+    }
 
     /** One property before and after; null where there is none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -91,6 +91,7 @@ class AsCodeTest {
         Response plan = plan(FILE);
         assertThat(plan.statusCode()).as(plan.asString()).isEqualTo(200);
         assertThat(plan.jsonPath().getBoolean("applied")).isFalse();
+        assertThat(plan.jsonPath().getList("changes.id")).containsOnlyNulls();
         assertThat(actions(plan))
                 .containsExactly(
                         "create faster",
