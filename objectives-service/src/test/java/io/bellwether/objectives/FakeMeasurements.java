@@ -179,7 +179,8 @@ final class FakeMeasurements {
         if (query.hasNonNull("ends")) {
             ArrayNode points = result.putArray("points");
             query.get("ends")
-                    .forEach(end -> points.add(figure(measure, from, instant(end.asText()), known, fact -> true)));
+                    .forEach(
+                            end -> points.add(part(figure(measure, from, instant(end.asText()), known, fact -> true))));
         }
         if (query.hasNonNull("by")) {
             String by = query.path("by").asText();
@@ -193,10 +194,15 @@ final class FakeMeasurements {
                                 .getOrDefault(by, "")
                                 .equals(value));
                         group.putObject("key").put(by, value);
-                        groups.add(group);
+                        groups.add(part(group).remove(List.of("inputs")));
                     });
         }
         return result;
+    }
+
+    /** Only the whole says these. */
+    private static ObjectNode part(ObjectNode figure) {
+        return figure.remove(List.of("via", "exact"));
     }
 
     private ArrayNode points(
@@ -220,7 +226,7 @@ final class FakeMeasurements {
             Instant last = end.isAfter(to) ? to : end;
             ObjectNode point = figure(measure, start, last, known, part);
             point.put("from", start.toString()).put("to", last.toString());
-            points.add(point);
+            points.add(part(point));
             start = last;
         }
         return points;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record DecisionView(
         @JsonInclude(Include.NON_NULL) UUID id,
 
-        UUID overlap,
+        @Nullable UUID overlap,
         String effect,
         String reason,
         @JsonUnwrapped Said said,
@@ -38,8 +39,8 @@ public record DecisionView(
         @Schema(enumeration = {"pending", "applied", "failed"})
         String state,
 
-        String failure,
-        Instant settledAt,
+        @Nullable String failure,
+        @Nullable Instant settledAt,
         List<Change> effects,
         @JsonInclude(Include.NON_NULL) String remains,
         @JsonInclude(Include.NON_NULL) UUID revertedBy,
@@ -70,5 +71,6 @@ public record DecisionView(
             String sentence) {}
 
     /** A delivery that is still to succeed: {@code trouble} is what was in its way last. */
-    public record Delivery(int attempts, Instant next, String trouble) {}
+    public record Delivery(
+            int attempts, @Nullable Instant next, @Nullable String trouble) {}
 }

@@ -1,5 +1,6 @@
 package io.bellwether.governance.department;
 
+import jakarta.annotation.Nullable;
 import java.util.UUID;
 
 /**
@@ -10,4 +11,10 @@ import java.util.UUID;
  * @param hasMembers whether anybody of its Keycloak group has signed in yet; until then nobody can own
  */
 public record DepartmentView(
-        String key, String name, String parent, boolean closed, UUID closing, boolean hasMembers, long version) {}
+        String key,
+        String name,
+        @Nullable String parent,
+        boolean closed,
+        @Nullable UUID closing,
+        boolean hasMembers,
+        long version) {}

@@ -2,6 +2,7 @@ package io.bellwether.governance.overlap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.governance.rules.Finding;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,8 +48,8 @@ public record OverlapView(
         List<Map<String, Object>> evidence,
 
         String sentence,
-        String changed,
-        LocalDate reviewOn,
+        @Nullable String changed,
+        @Nullable LocalDate reviewOn,
         Instant firstSeen,
         Instant lastConfirmed,
         long version,

@@ -6,6 +6,7 @@ import io.bellwether.governance.decision.DecisionView;
 import io.bellwether.governance.overlap.OverlapView;
 import io.bellwether.governance.responsibility.Considered;
 import io.bellwether.governance.responsibility.ResponsibilityView;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ record OverviewView(
         List<Considered.Unconsidered> unconsidered) {
 
     /** Why something is not of now; {@code asOf} is null when it is not known at all. */
-    record Note(String service, String sentence, Instant asOf) {}
+    record Note(String service, String sentence, @Nullable Instant asOf) {}
 
     /** A department's roll-up; {@code standing} is null without objectives, or when it is not known. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -58,12 +59,12 @@ record OverviewView(
     record Cell(
             String department,
             String objectiveType,
-            String leads,
+            @Nullable String leads,
             List<String> channels,
             boolean contributes,
             boolean outsideResponsibility,
             List<String> objectives,
-            String status,
+            @Nullable String status,
             long overlaps) {}
 
     /**
@@ -92,18 +93,29 @@ record OverviewView(
             String by,
             String event,
             String subject,
-            String name,
-            String department,
-            String reason) {}
+            @Nullable String name,
+            @Nullable String department,
+            @Nullable String reason) {}
 
     /** A responsibility to be looked at again. */
     record Review(ResponsibilityView responsibility, LocalDate reviewBy, boolean overdue, String sentence) {}
 
     /** A metric that active KPIs read and that is older than twice its cadence. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record StaleFeed(String metric, String name, String department, String cadence, Instant newest, String sentence) {}
+    record StaleFeed(
+            String metric,
+            String name,
+            String department,
+            String cadence,
+            @Nullable Instant newest,
+            String sentence) {}
 
     /** A KPI that its freshness calls stale. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record StaleKpi(String kpi, String name, String department, String objective, String newest) {}
+    record StaleKpi(
+            String kpi,
+            String name,
+            String department,
+            String objective,
+            @Nullable String newest) {}
 }

@@ -2,6 +2,7 @@ package io.bellwether.governance.responsibility;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bellwether.governance.department.Departments;
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -33,7 +34,11 @@ public class Considered {
      *
      * @param share of the organisation's active KPIs, 0 to 1; null when there are none at all
      */
-    public record Activity(long objectives, long kpis, long initiatives, BigDecimal share) {}
+    public record Activity(
+            long objectives,
+            long kpis,
+            long initiatives,
+            @Nullable BigDecimal share) {}
 
     /**
      * A responsibility that nobody has considered, or not lately.

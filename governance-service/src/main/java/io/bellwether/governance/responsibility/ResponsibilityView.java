@@ -1,5 +1,6 @@
 package io.bellwether.governance.responsibility;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,21 +12,21 @@ import java.util.UUID;
  * @param continues the one whose other channels it carries on, since a later decision took some of them; else null
  */
 public record ResponsibilityView(
-        UUID id,
+        @Nullable UUID id,
         String objectiveType,
         String department,
         List<String> contributors,
         List<String> channels,
-        LocalDate from,
-        LocalDate until,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
         String origin,
-        String rationale,
+        @Nullable String rationale,
         List<ResponsibilityRequest.Alternative> alternatives,
-        String decidedBy,
-        Instant decidedAt,
-        LocalDate reviewBy,
-        UUID continues,
-        Long version) {
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable LocalDate reviewBy,
+        @Nullable UUID continues,
+        @Nullable Long version) {
 
     /** Whether it is for all channels for which nothing narrower was decided. */
     public boolean isWhole() {

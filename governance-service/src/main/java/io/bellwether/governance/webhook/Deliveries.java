@@ -2,6 +2,7 @@ package io.bellwether.governance.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.kit.id.Ids;
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -41,11 +42,11 @@ class Deliveries {
             int events,
             String state,
             int attempts,
-            Instant nextAttempt,
-            Integer status,
-            String trouble,
+            @Nullable Instant nextAttempt,
+            @Nullable Integer status,
+            @Nullable String trouble,
             Instant madeAt,
-            Instant settledAt) {}
+            @Nullable Instant settledAt) {}
 
     /** One that is due. */
     record Due(UUID id, UUID webhook, String body, int attempts) {}

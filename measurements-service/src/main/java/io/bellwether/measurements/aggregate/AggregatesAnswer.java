@@ -1,11 +1,14 @@
 package io.bellwether.measurements.aggregate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The results in the order of the queries.
@@ -30,11 +33,11 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Result(
             String id,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @JsonInclude(JsonInclude.Include.NON_NULL) String exact,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             long measurements,
-            Instant newest,
+            @Nullable Instant newest,
             boolean provisional,
             String via,
             @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal bound,
@@ -51,25 +54,30 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
     record Point(
             Instant from,
             Instant to,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             long measurements,
-            Instant newest,
+            @Nullable Instant newest,
             boolean provisional,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<PointInput> inputs) {}
 
     /** How far the metric of an input had come by the end of a period. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record PointInput(String metric, Instant metricNewest, LocalDate completeUntil) {}
+    record PointInput(
+            String metric,
+            @Nullable Instant metricNewest,
+            @Nullable LocalDate completeUntil) {}
 
     /** The measurements of one value of a dimension; the value is null for those that lack it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Group(
+            @Schema(type = SchemaType.OBJECT, implementation = Object.class)
             Map<String, String> key,
-            BigDecimal value,
+
+            @Nullable BigDecimal value,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             long measurements,
-            Instant newest,
+            @Nullable Instant newest,
             boolean provisional,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<Point> points) {}
 
@@ -97,20 +105,20 @@ record AggregatesAnswer(Instant knownAt, List<Result> results) {
             int version,
             String shape,
             String unit,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             BigDecimal count,
             long measurements,
             int series,
             List<String> sources,
-            Instant newest,
-            Instant metricFirst,
-            Instant metricNewest,
-            LocalDate completeUntil,
+            @Nullable Instant newest,
+            @Nullable Instant metricFirst,
+            @Nullable Instant metricNewest,
+            @Nullable LocalDate completeUntil,
             String finalAfter,
             String cadence,
-            BigDecimal min,
-            BigDecimal max,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
             long immature,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) long falls,
             @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate definedSince,

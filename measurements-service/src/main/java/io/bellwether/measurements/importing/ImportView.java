@@ -2,8 +2,10 @@ package io.bellwether.measurements.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An import as it is told.
@@ -28,10 +30,13 @@ record ImportView(
         long bytesRead,
         Rows rows,
         Measurements measurements,
-        @JsonRawValue String recognised,
-        String detail,
-        Instant startedAt,
-        Instant endedAt) {
+
+        @Nullable @JsonRawValue @Schema(implementation = Object.class)
+        String recognised,
+
+        @Nullable String detail,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {
 
     record Rows(long read, long accepted, long unchanged, long restated, long rejected, long skipped) {}
 

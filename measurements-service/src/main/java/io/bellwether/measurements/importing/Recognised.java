@@ -1,6 +1,7 @@
 package io.bellwether.measurements.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 
 /**
  * How a file is written, as it was recognised or stated; shown before anything is read by it.
@@ -12,7 +13,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param dates {@code iso}, {@code month-first}, {@code day-first}, {@code named-month}; null where no date is read
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Recognised(String encoding, String separator, String decimal, String thousands, String dates) {
+record Recognised(
+        String encoding,
+        String separator,
+        @Nullable String decimal,
+        @Nullable String thousands,
+        @Nullable String dates) {
 
     char separatorCharacter() {
         return separator.equals("tab") ? '\t' : separator.charAt(0);

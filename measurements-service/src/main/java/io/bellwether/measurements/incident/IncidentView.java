@@ -1,6 +1,7 @@
 package io.bellwether.measurements.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,9 +30,9 @@ record IncidentView(
         BigDecimal usual,
         int spread,
         String sentence,
-        Instant acknowledgedAt,
-        Instant containedAt,
-        Instant closedAt) {
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant containedAt,
+        @Nullable Instant closedAt) {
 
     static IncidentView of(Incident one, Watch watch) {
         return new IncidentView(

@@ -1,6 +1,7 @@
 package io.bellwether.measurements.metric;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -27,16 +28,16 @@ public record MetricDefinition(
         String unit,
         String department,
         String cadence,
-        String description,
+        @Nullable String description,
         List<String> dimensions,
         String finalAfter,
         boolean additive,
-        BigDecimal min,
-        BigDecimal max,
-        String window,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable String window,
         boolean actors,
         boolean startsAtZero,
-        String maturity,
+        @Nullable String maturity,
         List<DefinitionChange> definitionChanges,
         int version) {
 

@@ -2,6 +2,7 @@ package io.bellwether.measurements.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.measurements.metric.Spans;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -10,8 +11,8 @@ import java.time.ZoneId;
 record SourceView(
         String key,
         String name,
-        String department,
-        String importProfile,
+        @Nullable String department,
+        @Nullable String importProfile,
         Instant registeredAt,
         Freshness freshness,
         long series) {
@@ -25,7 +26,11 @@ record SourceView(
      * @param fresh whether it is not older than that, null where nobody said
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Freshness(Instant lastPushed, Instant newest, String within, Boolean fresh) {
+    record Freshness(
+            @Nullable Instant lastPushed,
+            @Nullable Instant newest,
+            @Nullable String within,
+            @Nullable Boolean fresh) {
 
         static Freshness of(Instant lastPushed, Instant newest, String within, Instant now, ZoneId zone) {
             Boolean fresh = within == null

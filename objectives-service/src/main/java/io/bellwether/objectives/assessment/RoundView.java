@@ -2,6 +2,7 @@ package io.bellwether.objectives.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.objectives.evaluation.Panel;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,17 +29,17 @@ record RoundView(
         String status,
         Instant openedAt,
         Who openedBy,
-        Instant revealedAt,
-        Who revealedBy,
+        @Nullable Instant revealedAt,
+        @Nullable Who revealedBy,
         List<String> assessors,
         List<String> assessed,
         List<Judgement> assessments,
-        Judgement mine,
-        BigDecimal median,
-        BigDecimal spread,
-        Panel.Disagreement disagreement,
-        BigDecimal alpha,
-        String alphaReason) {
+        @Nullable Judgement mine,
+        @Nullable BigDecimal median,
+        @Nullable BigDecimal spread,
+        @Nullable Panel.Disagreement disagreement,
+        @Nullable BigDecimal alpha,
+        @Nullable String alphaReason) {
 
     /** A person. */
     record Who(String subject, String name) {}
@@ -46,7 +47,13 @@ record RoundView(
     /** What one person said; {@code score} is null where it does not apply. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Judgement(
-            UUID id, String assessor, Who by, BigDecimal score, boolean notApplicable, String evidence, Instant at) {
+            UUID id,
+            String assessor,
+            Who by,
+            @Nullable BigDecimal score,
+            boolean notApplicable,
+            @Nullable String evidence,
+            Instant at) {
 
         static Judgement of(Assessment one) {
             return new Judgement(

@@ -1,5 +1,6 @@
 package io.bellwether.objectives.evaluation;
 
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 
 /**
@@ -15,9 +16,9 @@ import java.math.BigDecimal;
  */
 public record Noise(
         String verdict,
-        BigDecimal difference,
-        BigDecimal low,
-        BigDecimal high,
+        @Nullable BigDecimal difference,
+        @Nullable BigDecimal low,
+        @Nullable BigDecimal high,
         int observations,
-        String method,
+        @Nullable String method,
         String sentence) {}

@@ -1,6 +1,7 @@
 package io.bellwether.objectives.evaluation;
 
 import io.bellwether.measure.Evaluation;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,8 @@ public final class RollUp {
      * @param worst the worst of all
      * @param progress weighted mean of the contributions covered, null where there are none
      */
-    public record Result(String status, String worst, BigDecimal progress, Coverage coverage) {}
+    public record Result(
+            String status, String worst, @Nullable BigDecimal progress, Coverage coverage) {}
 
     /** Rolls up. */
     public static Result of(Collection<Member> members) {

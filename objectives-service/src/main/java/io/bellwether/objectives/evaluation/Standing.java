@@ -1,10 +1,13 @@
 package io.bellwether.objectives.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where a KPI stands. Absent numbers are null.
@@ -24,30 +27,45 @@ import java.util.List;
  * @param noise for a change: whether it is more than noise
  */
 public record Standing(
+        @Schema(
+                enumeration = {
+                    "not-applicable",
+                    "not-started",
+                    "not-computable",
+                    "no-data",
+                    "met",
+                    "missed",
+                    "stale",
+                    "too-early",
+                    "on-track",
+                    "at-risk",
+                    "off-track"
+                })
         String status,
+
         String rule,
         @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
-        BigDecimal value,
-        BigDecimal baseline,
-        BigDecimal target,
-        BigDecimal progress,
-        BigDecimal bar,
-        BigDecimal contribution,
-        BigDecimal expected,
-        BigDecimal pace,
-        String attained,
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal baseline,
+        @Nullable BigDecimal target,
+        @Nullable BigDecimal progress,
+        @Nullable BigDecimal bar,
+        @Nullable BigDecimal contribution,
+        @Nullable BigDecimal expected,
+        @Nullable BigDecimal pace,
+        @Nullable String attained,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<PeriodValue> periods,
         @JsonInclude(JsonInclude.Include.NON_NULL) Panel.Disagreement disagreement,
         boolean provisional,
-        Instant newest,
+        @Nullable Instant newest,
         long measurements,
         @JsonInclude(JsonInclude.Include.NON_NULL) String per,
         @JsonInclude(JsonInclude.Include.NON_NULL) String curve,
         @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate decidedOn,
-        Integer targetVersion,
+        @Nullable Integer targetVersion,
         Instant asOf,
-        Instant knownAt,
-        Instant evaluatedAt,
+        @Nullable Instant knownAt,
+        @Nullable Instant evaluatedAt,
         String sentence,
         @JsonInclude(JsonInclude.Include.NON_NULL) Outlook outlook,
         @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise) {
@@ -62,11 +80,12 @@ public record Standing(
     public record PeriodValue(
             LocalDate from,
             LocalDate to,
-            BigDecimal value,
-            Boolean held,
+            @Nullable BigDecimal value,
+            @Nullable Boolean held,
             @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal due) {}
 
     /** Whether it is met or missed, early or at the end. */
+    @JsonIgnore
     public boolean isDecided() {
         return status.equals("met") || status.equals("missed");
     }

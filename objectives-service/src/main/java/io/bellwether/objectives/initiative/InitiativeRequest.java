@@ -1,6 +1,7 @@
 package io.bellwether.objectives.initiative;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.annotation.Nullable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -30,7 +31,8 @@ public record InitiativeRequest(
     static final String SLUG = "[a-z0-9]+(?:[-_.][a-z0-9]+)*";
 
     /** Days, both inclusive; a missing one is the objective's. */
-    public record OpenPeriod(LocalDate start, LocalDate end) {}
+    public record OpenPeriod(
+            @Nullable LocalDate start, @Nullable LocalDate end) {}
 
     public InitiativeRequest {
         channels = slugs(channels);

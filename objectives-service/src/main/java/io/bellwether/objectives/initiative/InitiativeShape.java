@@ -1,5 +1,6 @@
 package io.bellwether.objectives.initiative;
 
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +15,8 @@ public record InitiativeShape(
         List<String> channels,
         List<String> audiences,
         List<String> campaigns,
-        InitiativeRequest.OpenPeriod period,
-        BigDecimal budget,
+        @Nullable InitiativeRequest.OpenPeriod period,
+        @Nullable BigDecimal budget,
 
         @Schema(enumeration = {"planned", "running", "paused", "ended"})
         String status,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.objectives.evaluation.Missing;
+import jakarta.annotation.Nullable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -44,5 +45,6 @@ public record KpiRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate effectiveFrom) {
 
     /** Bounds of pace; left out: the kind's own. */
-    public record ThresholdPair(BigDecimal onTrack, BigDecimal atRisk) {}
+    public record ThresholdPair(
+            @Nullable BigDecimal onTrack, @Nullable BigDecimal atRisk) {}
 }

@@ -1,7 +1,9 @@
 package io.bellwether.objectives.kpi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.objectives.evaluation.Standing;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What a KPI looks like, for the published document; a definition is kept and shown as it was stated.
  *
+ * @param thresholds missing: those of the target's kind; likewise {@code pace}, {@code cadence}, {@code freshness}
  * @param canonical the measure in the form that does not depend on its spelling; null for one that people assess
  * @param shared the definition that it refers to instead of stating its own; null when it states its own
  */
@@ -21,23 +24,29 @@ public record KpiShape(
         UUID objective,
         String department,
         String name,
-        String measure,
+        @Nullable String measure,
         String unit,
         BigDecimal weight,
         @Schema(type = SchemaType.OBJECT) JsonNode target,
 
-        @Schema(description = "linear, or an object that tells steps")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "A name, or an object that tells steps; missing: that of the target's kind")
         JsonNode pace,
 
-        String cadence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String cadence,
+
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Null: never stale; missing: by the cadence")
         String freshness,
+
         @Schema(enumeration = {"unknown", "zero", "carry"}) String missing,
 
-        KpiRequest.ThresholdPair thresholds,
-        Integer minimum,
-        String template,
-        String canonical,
-        Shared shared,
+        @JsonInclude(JsonInclude.Include.NON_NULL) KpiRequest.ThresholdPair thresholds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer minimum,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String template,
+        @Nullable String canonical,
+        @Nullable Shared shared,
         long version,
         Standing standing) {
 
@@ -48,7 +57,7 @@ public record KpiShape(
             String name,
             String department,
             int version,
-            String factor,
+            @Nullable String factor,
             boolean ownTarget,
 
             @Schema(type = SchemaType.OBJECT, description = "A newer version that may be taken over, or null")
@@ -58,10 +67,10 @@ public record KpiShape(
     @Schema(name = "KpiVersion")
     public record Version(
             int version,
-            LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveFrom,
             Instant savedAt,
             String savedBy,
-            String reason,
+            @Nullable String reason,
 
             @Schema(type = SchemaType.OBJECT, description = "The reference that it was, or null")
             JsonNode shared,

@@ -93,9 +93,12 @@ public class ObjectiveKpisResource {
     public Response create(@PathParam("id") String id, JsonBody body, @HeaderParam("Idempotency-Key") String key) {
         return idempotency.once(key, "POST /objectives/" + id + "/kpis", body.bytes(), () -> {
             KpiService.Found made = service.create(id, body, null);
+            Map<String, Object> view = views.view(made);
+            view.put("standing", standings.of(made));
             return Response.created(URI.create("/api/v1/kpis/" + made.kpi().id))
                     .header("ETag", ETags.of(made.kpi().version))
-                    .entity(views.view(made))
+                    .header("Cache-Control", "no-cache")
+                    .entity(view)
                     .build();
         });
     }

@@ -1,6 +1,7 @@
 package io.bellwether.objectives.migration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +22,7 @@ record Migration(
         Recognised recognised,
         List<Objective> objectives,
         List<TableReader.Refused> refused,
-        String valuesImport) {
+        @Nullable String valuesImport) {
 
     /**
      * How the file was read.
@@ -33,10 +34,17 @@ record Migration(
 
     /** A draft. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Objective(UUID id, long line, String title, LocalDate start, LocalDate end, List<KeyResult> kpis) {}
+    record Objective(
+            @Nullable UUID id, long line, String title, LocalDate start, LocalDate end, List<KeyResult> kpis) {}
 
     /** A KPI of it with the metric that it reads. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record KeyResult(
-            long line, String name, String metric, BigDecimal from, BigDecimal target, String unit, int values) {}
+            long line,
+            String name,
+            @Nullable String metric,
+            @Nullable BigDecimal from,
+            @Nullable BigDecimal target,
+            String unit,
+            int values) {}
 }

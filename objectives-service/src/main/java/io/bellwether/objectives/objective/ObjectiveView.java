@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.objectives.evaluation.RollUp;
 import io.bellwether.objectives.initiative.InitiativeShape;
 import io.bellwether.objectives.kpi.KpiShape;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,19 +17,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ObjectiveView(
         UUID id,
         String title,
-        String description,
+        @Nullable String description,
         String type,
         String department,
-        UUID parent,
-        UUID contributesTo,
+        @Nullable UUID parent,
+        @Nullable UUID contributesTo,
         BigDecimal weight,
-        String deputy,
+        @Nullable String deputy,
         Period period,
+
+        @Schema(enumeration = {"draft", "awaiting-consent", "active", "closed"})
         String status,
+
         boolean outsideResponsibility,
-        Instant closedAt,
-        String outcome,
-        String retrospective,
+        @Nullable Instant closedAt,
+        @Nullable String outcome,
+        @Nullable String retrospective,
         List<Link> links,
         @JsonInclude(JsonInclude.Include.NON_NULL) Consent consent,
         long version,
@@ -44,7 +48,7 @@ public record ObjectiveView(
 
     /** What was answered when consent was asked for the last time. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Consent(boolean granted, String reason, String by, Instant at) {
+    public record Consent(boolean granted, @Nullable String reason, String by, Instant at) {
 
         static Consent of(Objective objective) {
             return objective.consentGranted == null

@@ -5,6 +5,7 @@ import io.bellwether.objectives.evaluation.Standing;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Period;
 import io.bellwether.objectives.standing.Shown;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ record Scorecard(RollUp.Result organisation, List<DepartmentLine> departments) {
             String department,
             String status,
             String worst,
-            BigDecimal progress,
+            @Nullable BigDecimal progress,
             RollUp.Coverage coverage,
             List<ObjectiveLine> objectives) {}
 

@@ -3,6 +3,7 @@ package io.bellwether.objectives.standing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.objectives.evaluation.Standing;
 import io.bellwether.objectives.kpi.KpiShape;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Explanation")
 public record ExplanationShape(
         UUID kpi,
-        String measure,
-        String calculation,
+        @Nullable String measure,
+        @Nullable String calculation,
         List<Window> windows,
         @Schema(type = SchemaType.ARRAY) List<JsonNode> selections,
         @Schema(type = SchemaType.OBJECT) JsonNode baseline,
@@ -39,10 +40,10 @@ public record ExplanationShape(
             String name,
             Instant from,
             Instant to,
-            BigDecimal value,
-            String reason,
+            @Nullable BigDecimal value,
+            @Nullable String reason,
             long measurements,
-            Instant newest) {}
+            @Nullable Instant newest) {}
 
     /** The rule that fired. */
     @Schema(name = "ExplainedRule")

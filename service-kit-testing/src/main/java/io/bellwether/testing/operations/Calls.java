@@ -2,6 +2,7 @@ package io.bellwether.testing.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.testing.answers.PromisedAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -100,13 +101,20 @@ public final class Calls {
         call.headers().forEach(request::header);
         try {
             HttpResponse<byte[]> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            PromisedAnswers.check(
+                    call.method(),
+                    request.build().uri().getRawPath(),
+                    answer.statusCode(),
+                    header(answer, "Content-Type"),
+                    body);
             return new Answer(
                     answer.statusCode(),
                     header(answer, "Content-Type"),
                     answer.headers().firstValue("ETag").orElse(null),
                     answer.headers().firstValue("Location").orElse(null),
                     header(answer, "Cache-Control"),
-                    new String(answer.body(), StandardCharsets.UTF_8));
+                    body);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);

@@ -10,6 +10,7 @@ import io.bellwether.kit.page.PageRequest;
 import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Nullable;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -71,8 +72,8 @@ public class FeedResource {
             String after,
 
             By by,
-            String department,
-            String reason) {}
+            @Nullable String department,
+            @Nullable String reason) {}
 
     /** A CloudEvents 1.0 event; {@code id} is its position in the feed. */
     public record Event(
@@ -95,7 +96,7 @@ public class FeedResource {
             String request,
             String event,
             String subject,
-            String department,
+            @Nullable String department,
 
             @JsonRawValue @Schema(implementation = Object.class, nullable = true)
             String before,
@@ -103,7 +104,7 @@ public class FeedResource {
             @JsonRawValue @Schema(implementation = Object.class, nullable = true)
             String after,
 
-            String reason) {}
+            @Nullable String reason) {}
 
     @GET
     @Path("changes/{service}")
@@ -116,7 +117,10 @@ public class FeedResource {
     @APIResponse(
             responseCode = "200",
             description = "Events, oldest first; empty when nothing happened while waiting",
-            content = @Content(mediaType = BATCH, schema = @Schema(implementation = Event[].class)))
+            content = {
+                @Content(mediaType = BATCH, schema = @Schema(implementation = Event[].class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Event[].class))
+            })
     public List<Event> changes(
             @PathParam("service") String of,
             @QueryParam("after") String after,
