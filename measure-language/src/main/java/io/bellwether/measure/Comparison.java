@@ -1,6 +1,7 @@
 package io.bellwether.measure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +33,29 @@ final class Comparison {
                     Overlap.Kind.NONE, Optional.empty(), false, List.of(), meetings, false, "They share nothing.");
         }
         boolean denominator = onlyWholeDenominator(first, second, meetings);
-        String shared = meetings.stream()
-                .map(pair -> pair.first().equals(pair.second())
-                        ? pair.first().toString()
-                        : pair.first() + " and " + pair.second())
-                .distinct()
-                .collect(Collectors.joining("; "));
         String sentence = denominator
-                ? "They are only measured against the same whole: " + shared + "."
-                : "They read some of the same measurements: " + shared + ".";
+                ? "They are only measured against the same whole: " + shared(meetings) + "."
+                : "They read some of the same measurements: " + shared(meetings) + ".";
         return new Overlap(
                 Overlap.Kind.SHARED_INPUT, Optional.empty(), false, List.of(), meetings, denominator, sentence);
+    }
+
+    /** What both read as it is; beside it only such pairs of which neither has been named. */
+    private static String shared(List<Overlap.Meeting> meetings) {
+        Set<Input> same = meetings.stream()
+                .filter(pair -> pair.first().equals(pair.second()))
+                .map(Overlap.Meeting::first)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> said = new ArrayList<>();
+        if (!same.isEmpty()) {
+            said.add("both read " + same.stream().map(Input::toString).collect(Collectors.joining(" and ")));
+        }
+        meetings.stream()
+                .filter(pair -> !same.contains(pair.first()) && !same.contains(pair.second()))
+                .map(pair -> pair.first() + " meets " + pair.second())
+                .distinct()
+                .forEach(said::add);
+        return String.join("; ", said);
     }
 
     private static Overlap equalBodies(Canonical first, Canonical second, List<Overlap.Meeting> meetings) {

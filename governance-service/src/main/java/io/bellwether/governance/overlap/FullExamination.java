@@ -8,7 +8,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +30,11 @@ public class FullExamination {
     /** Of these, one transaction writes at most so many: it holds them in memory. */
     private static final int PIECE = 1_000;
 
-    /** Subjects that are compared before what was found of them is looked at. */
-    private static final int SUBJECTS = 250;
+    /** Subjects that are compared before what was found of them is looked at; of each, tens may be found. */
+    private static final int SUBJECTS = 50;
+
+    /** While the journal is written for one piece, which waits its turn, the next one's overlaps are. */
+    private static final int WRITERS = 2;
 
     /** Far beyond what it takes, so that it is not given up on a machine that does much else. */
     private static final int LONGEST_SECONDS = 1_800;
@@ -54,7 +59,7 @@ public class FullExamination {
 
     /** Everything that is declared; what is known and not found again is gone. */
     public void run() {
-        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService writer = Executors.newFixedThreadPool(WRITERS)) {
             QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> examine(writer));
         }
     }
@@ -89,11 +94,7 @@ public class FullExamination {
 
     private static <T extends Declared> Stream<T> behind(T one, Pairs<T> pairs) {
         List<T> others = new ArrayList<>();
-        pairs.meeting(one, other -> {
-            if (one.id().compareTo(other.id()) < 0) {
-                others.add(other);
-            }
-        });
+        pairs.meeting(one, other -> one.id().compareTo(other.id()) < 0, others::add);
         return others.stream();
     }
 
@@ -102,7 +103,7 @@ public class FullExamination {
 
         private final KnownOverlaps known;
         private final Executor writer;
-        private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+        private final Deque<CompletableFuture<Void>> writing = new ArrayDeque<>();
 
         Compared(String word, Executor writer) {
             this.known = overlaps.knownOf(word);
@@ -123,14 +124,16 @@ public class FullExamination {
                 int to = Math.min(last.gone().size(), from + PIECE);
                 write(new KnownOverlaps.News(List.of(), List.of(), last.gone().subList(from, to)));
             }
-            writing.join();
+            writing.forEach(CompletableFuture::join);
         }
 
-        /** One after another, so that no more than two of them are in memory. */
+        /** Waits while every writer has something to do, so that only so many pieces are in memory. */
         private void write(KnownOverlaps.News some) {
-            writing.join();
-            writing = CompletableFuture.runAsync(
-                    () -> QuarkusTransaction.requiringNew().run(() -> news.write(some)), writer);
+            if (writing.size() == WRITERS) {
+                writing.remove().join();
+            }
+            writing.add(CompletableFuture.runAsync(
+                    () -> QuarkusTransaction.requiringNew().run(() -> news.write(some)), writer));
         }
     }
 }

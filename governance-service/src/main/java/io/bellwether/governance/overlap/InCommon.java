@@ -188,11 +188,7 @@ public class InCommon {
         String[] window = window(one.formulas()).orElseThrow();
         ObjectNode said = mapper.createObjectNode();
         said.put("rule", "in-common");
-        said.put(
-                "sentence",
-                "Of the measurements that " + most.get("first").asText() + " or "
-                        + most.get("second").asText() + " read so far, both read "
-                        + percent(most.get("share").decimalValue()) + " (" + most.get("measurements") + ").");
+        said.put("sentence", sentence(most));
         said.set("share", most.get("share"));
         said.set("measurements", most.get("measurements"));
         said.putArray("meetings").addAll(shares);
@@ -200,6 +196,15 @@ public class InCommon {
         said.put("to", window[1]);
         said.put("asOf", Instant.now(clock).toString());
         return said;
+    }
+
+    private static String sentence(ObjectNode most) {
+        String first = most.get("first").asText();
+        String second = most.get("second").asText();
+        return first.equals(second)
+                ? "Both read every measurement of " + first + ": " + most.get("measurements") + " so far."
+                : "Of the measurements that " + first + " or " + second + " read so far, both read "
+                        + percent(most.get("share").decimalValue()) + " (" + most.get("measurements") + ").";
     }
 
     private static long count(JsonNode results, String id) {

@@ -4,40 +4,14 @@ import io.bellwether.governance.rules.Finding;
 import io.bellwether.kit.id.Ids;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /** An overlap that was never found before: open, in its first version. */
-record NewOverlap(
-        UUID id,
-        String identity,
-        String[] subjects,
-        String kind,
-        String severity,
-        boolean contradictory,
-        List<String> departments,
-        List<String> objectives,
-        List<Finding.Party> parties,
-        List<Map<String, Object>> evidence,
-        String digest,
-        Instant at) {
+record NewOverlap(UUID id, Found found, Instant at) {
 
     static NewOverlap of(Found found, Instant at) {
-        Finding finding = found.finding();
-        return new NewOverlap(
-                Ids.next(),
-                found.identity(),
-                found.subjects(),
-                finding.kind(),
-                finding.severity(),
-                finding.contradictory(),
-                departments(finding),
-                objectives(finding),
-                finding.parties(),
-                finding.evidence(),
-                found.digest(),
-                at);
+        return new NewOverlap(Ids.next(), found, at);
     }
 
     static List<String> departments(Finding finding) {
@@ -56,16 +30,18 @@ record NewOverlap(
                 .toList();
     }
 
+    /** As it is shown; its lists are not written again. */
     OverlapView view() {
+        Finding finding = found.finding();
         return new OverlapView(
                 id,
-                kind,
-                severity,
+                finding.kind(),
+                finding.severity(),
                 "open",
-                contradictory,
-                parties,
-                evidence,
-                (String) evidence.get(0).get("sentence"),
+                finding.contradictory(),
+                new Written<>(finding.parties(), found.partiesText()),
+                new Written<>(finding.evidence(), found.evidenceText()),
+                (String) finding.evidence().get(0).get("sentence"),
                 null,
                 null,
                 at,

@@ -2,6 +2,7 @@ package io.bellwether.governance.overlap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.governance.rules.Finding;
 import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
@@ -65,7 +66,7 @@ class OverlapNews {
         Instant now = clock.instant();
         List<NewOverlap> added =
                 found.stream().map(one -> NewOverlap.of(one, now)).toList();
-        overlaps.insert(added);
+        overlaps.insert(added, now);
         added.forEach(one ->
                 journal.record(Entry.open("overlap.found", "overlaps/" + one.id(), null, null, one.view(), null)));
     }
@@ -76,12 +77,12 @@ class OverlapNews {
         boolean same = one.kind.equals(finding.kind())
                 && one.severity.equals(finding.severity())
                 && one.contradictory == finding.contradictory()
-                && isSame(one.evidence, text.write(finding.evidence()))
-                && isSame(one.parties, text.write(finding.parties()));
+                && facts(one.evidence).equals(facts(found.evidenceText()))
+                && text.read(one.parties).equals(text.read(found.partiesText()));
         overlaps.confirm(List.of(one.id), clock.instant());
         one.present = true;
-        one.digest = found.digest();
         if (same && !again) {
+            take(one, found);
             return;
         }
         JsonNode before = mapper.valueToTree(overlaps.view(one));
@@ -105,8 +106,11 @@ class OverlapNews {
         overlaps.record(one.status.equals(was) ? "overlap.changed" : "overlap.reopened", one, before);
     }
 
-    private boolean isSame(String known, String found) {
-        return text.read(known).equals(text.read(found));
+    /** Evidence without its sentences: what is only said otherwise has not changed. */
+    private JsonNode facts(String evidence) {
+        JsonNode pieces = text.read(evidence);
+        pieces.forEach(piece -> ((ObjectNode) piece).remove("sentence"));
+        return pieces;
     }
 
     /** What was measured in common is asked for anew. */
@@ -142,8 +146,8 @@ class OverlapNews {
         one.contradictory = finding.contradictory();
         one.departments = NewOverlap.departments(finding).toArray(new String[0]);
         one.objectives = NewOverlap.objectives(finding).toArray(new String[0]);
-        one.parties = text.write(finding.parties());
-        one.evidence = text.write(finding.evidence());
+        one.parties = found.partiesText();
+        one.evidence = found.evidenceText();
         one.digest = found.digest();
         one.lastConfirmed = clock.instant();
     }

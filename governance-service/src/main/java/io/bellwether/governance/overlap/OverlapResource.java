@@ -101,7 +101,11 @@ public class OverlapResource {
     public Response read(@PathParam("id") String id) {
         OverlapEntity one = existing(id);
         OverlapView view = overlaps.view(one).with(comments(one.id));
-        return Response.ok(view).header("ETag", ETags.of(one.version)).build();
+        // comments, and what is measured in common, come without a new version
+        return Response.ok(view)
+                .header("ETag", ETags.of(one.version))
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 
     @POST

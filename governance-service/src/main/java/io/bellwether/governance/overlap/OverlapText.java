@@ -11,6 +11,7 @@ import io.bellwether.governance.rules.Finding;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -26,14 +27,14 @@ class OverlapText {
 
     private ObjectReader parties;
     private ObjectReader evidence;
-    private ObjectWriter findings;
+    private ObjectWriter lists;
 
     @PostConstruct
     void prepare() {
         ObjectReader exact = mapper.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         parties = exact.forType(new TypeReference<List<Finding.Party>>() {});
         evidence = exact.forType(new TypeReference<List<Map<String, Object>>>() {});
-        findings = mapper.writerFor(Finding.class);
+        lists = mapper.writer();
     }
 
     JsonNode read(String text) {
@@ -60,22 +61,37 @@ class OverlapText {
         }
     }
 
-    String write(List<?> list) {
+    private byte[] write(List<?> list) {
         try {
-            return mapper.writeValueAsString(list);
+            return lists.writeValueAsBytes(list);
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException("an overlap cannot be written", unwritable);
         }
     }
 
-    /** Of everything that was found: equal digests spare reading what is stored, and that is what costs. */
-    String digest(Finding finding) {
+    /** Written once, for the digest, the row and the journal: what is written costs more than what is compared. */
+    Found found(String identity, Finding finding) {
+        byte[] parties = write(finding.parties());
+        byte[] evidence = write(finding.evidence());
+        return new Found(identity, finding, parties, evidence, digest(finding, parties, evidence));
+    }
+
+    /** Of the finding as JSON: equal digests spare reading what is stored, and that is what costs. */
+    private static String digest(Finding finding, byte[] parties, byte[] evidence) {
+        MessageDigest digest = sha256();
+        digest.update(("{\"kind\":\"" + finding.kind() + "\",\"severity\":\"" + finding.severity()
+                        + "\",\"contradictory\":" + finding.contradictory() + ",\"parties\":")
+                .getBytes(StandardCharsets.UTF_8));
+        digest.update(parties);
+        digest.update(",\"evidence\":".getBytes(StandardCharsets.UTF_8));
+        digest.update(evidence);
+        digest.update((byte) '}');
+        return Base64.getEncoder().encodeToString(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] found = findings.writeValueAsBytes(finding);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(found));
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("an overlap cannot be written", unwritable);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-256", missing);
         }

@@ -1,5 +1,6 @@
 package io.bellwether.governance.overlap;
 
+import io.bellwether.governance.rules.Finding;
 import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -14,19 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The overlaps that were ever found. */
 @ApplicationScoped
 public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
 
+    /** One array a column. A list of texts is written as one text: an array of arrays would have to be a rectangle. */
     private static final String INSERT = """
         insert into overlap (id, identity, subjects, kind, severity, status, contradictory, departments, objectives,
                              parties, evidence, digest, first_seen, last_confirmed, version)
-        select id, identity, subjects, kind, severity, 'open', contradictory, departments, objectives,
-               parties, evidence, digest, at, at, 1
-        from json_to_recordset(cast(?1 as json)) as added(id uuid, identity text, subjects text[], kind text,
-            severity text, contradictory boolean, departments text[], objectives text[], parties json, evidence json,
-            digest text, at timestamptz)
+        select id, identity, string_to_array(subjects, ' '), kind, severity, 'open', contradictory,
+               string_to_array(departments, ' '), string_to_array(objectives, ' '),
+               cast(parties as json), cast(evidence as json), digest, ?12, ?12, 1
+        from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+                    cast(?6 as boolean[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[]),
+                    cast(?10 as text[]), cast(?11 as text[]))
+             as added(id, identity, subjects, kind, severity, contradictory, departments, objectives, parties,
+                      evidence, digest)
         """;
 
     @Inject
@@ -133,13 +139,35 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
                 .executeUpdate();
     }
 
-    /** Past the persistence context: there may be tens of thousands. */
-    void insert(List<NewOverlap> added) {
-        if (!added.isEmpty()) {
-            getEntityManager()
-                    .createNativeQuery(INSERT)
-                    .setParameter(1, text.write(added))
-                    .executeUpdate();
+    /** Past the persistence context: there may be tens of thousands, found at one time. */
+    void insert(List<NewOverlap> added, Instant at) {
+        if (added.isEmpty()) {
+            return;
         }
+        List<Found> found = added.stream().map(NewOverlap::found).toList();
+        List<Finding> findings = found.stream().map(Found::finding).toList();
+        getEntityManager()
+                .createNativeQuery(INSERT)
+                .setParameter(1, column(added, NewOverlap::id, UUID[]::new))
+                .setParameter(2, texts(found, Found::identity))
+                .setParameter(3, texts(found, one -> String.join(" ", one.subjects())))
+                .setParameter(4, texts(findings, Finding::kind))
+                .setParameter(5, texts(findings, Finding::severity))
+                .setParameter(6, column(findings, Finding::contradictory, Boolean[]::new))
+                .setParameter(7, texts(findings, one -> String.join(" ", NewOverlap.departments(one))))
+                .setParameter(8, texts(findings, one -> String.join(" ", NewOverlap.objectives(one))))
+                .setParameter(9, texts(found, Found::partiesText))
+                .setParameter(10, texts(found, Found::evidenceText))
+                .setParameter(11, texts(found, Found::digest))
+                .setParameter(12, at)
+                .executeUpdate();
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+        return column(rows, text, String[]::new);
+    }
+
+    private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 }

@@ -5,7 +5,6 @@ import io.bellwether.governance.responsibility.ResponsibilityService;
 import io.bellwether.governance.responsibility.ResponsibilityView;
 import io.bellwether.governance.rules.DeclaredInitiative;
 import io.bellwether.governance.rules.DeclaredKpi;
-import io.bellwether.governance.rules.Finding;
 import io.bellwether.governance.rules.OverlapRules;
 import io.bellwether.kit.clock.OrganisationZone;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,16 +38,13 @@ class Rules {
     OverlapText text;
 
     Optional<Found> between(DeclaredKpi one, DeclaredKpi other) {
-        return OverlapRules.between(one, other).map(finding -> found(Found.pair(KPI, one.id(), other.id()), finding));
+        return OverlapRules.between(one, other)
+                .map(finding -> text.found(Found.pair(KPI, one.id(), other.id()), finding));
     }
 
     Optional<Found> between(DeclaredInitiative one, DeclaredInitiative other) {
         return OverlapRules.between(one, other)
-                .map(finding -> found(Found.pair(INITIATIVE, one.id(), other.id()), finding));
-    }
-
-    private Found found(String identity, Finding finding) {
-        return new Found(identity, finding, text.digest(finding));
+                .map(finding -> text.found(Found.pair(INITIATIVE, one.id(), other.id()), finding));
     }
 
     /** Whether objectives are of types that other departments lead today; who leads is asked once a type. */
@@ -71,7 +67,7 @@ class Rules {
         if (!led.isEmpty() && actsOnlyOn(led, id)) {
             return Optional.empty();
         }
-        return Optional.of(found(
+        return Optional.of(text.found(
                 OUTSIDE + " " + id,
                 OverlapRules.outside(
                         id,

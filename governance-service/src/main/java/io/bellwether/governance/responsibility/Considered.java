@@ -103,13 +103,16 @@ public class Considered {
                         default -> "though that department is closed";
                     });
         }
-        String share = activity.share() == null
-                ? ""
-                : ", " + activity.share().movePointRight(2).setScale(0, RoundingMode.HALF_EVEN) + " % of all KPIs";
-        return one.department() + " leads " + one.objectiveType()
+        String share = activity.share() == null ? "" : ", " + percent(activity.share()) + " % of all KPIs";
+        return one.department() + " leads the type " + one.objectiveType()
                 + (one.isWhole() ? "" : " on " + String.join(", ", one.channels())) + " " + String.join(", ", why)
                 + "; " + count(activity.objectives(), "active objective") + " and " + count(activity.kpis(), "KPI")
                 + " run under it" + share + ".";
+    }
+
+    private static String percent(BigDecimal share) {
+        BigDecimal percent = share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN);
+        return (percent.signum() == 0 ? BigDecimal.ZERO : percent.stripTrailingZeros()).toPlainString();
     }
 
     private static String count(long many, String what) {

@@ -3,12 +3,14 @@ package io.bellwether.governance.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -68,13 +70,19 @@ public final class Pairs<T extends Declared> {
 
     /** Gives, once each, what another department declared and one of the examined can meet, on days that both have. */
     public void meeting(T one, Consumer<T> found) {
+        meeting(one, other -> true, found);
+    }
+
+    /** The same for some of the others only. */
+    public void meeting(T one, Predicate<T> which, Consumer<T> found) {
         List<String> keys = looking.apply(one);
         for (int i = 0; i < keys.size(); i++) {
             List<String> before = keys.subList(0, i);
             for (Standing<T> other : begunBy(one.end(), lists.getOrDefault(keys.get(i), List.of()))) {
-                if (!other.what().department().equals(one.department())
+                if (which.test(other.what())
                         && !other.what().end().isBefore(one.start())
-                        && before.stream().noneMatch(other.keys()::contains)) {
+                        && !other.what().department().equals(one.department())
+                        && Collections.disjoint(before, other.keys())) {
                     found.accept(other.what());
                 }
             }

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class FullExaminationTest {
     private String one;
     private String other;
     private String kpi;
+    private String channel;
 
     @BeforeEach
     void declare() {
@@ -37,7 +39,7 @@ class FullExaminationTest {
         String metric = Api.name("m").replace('-', '_');
         kpi = Peers.kpi(one, "Hires", "sum(" + metric + ")", TEN);
         Peers.kpi(other, "Arrivals", "sum(" + metric + ")", TEN);
-        String channel = Api.name("channel");
+        channel = Api.name("channel");
         Peers.newInitiative(one, "Meet our engineers", "channels", List.of(channel));
         Peers.newInitiative(other, "Meet the makers", "channels", List.of(channel));
     }
@@ -85,6 +87,31 @@ class FullExaminationTest {
     }
 
     @Test
+    void what_is_found_at_once_stands_in_the_journal_as_it_is_shown() {
+        Peers.newInitiative(other, "Meet “them”, 100 % of\nthem", "channels", List.of(channel));
+        Database.execute("delete from overlap where '" + one + "' = any (departments)");
+        examination.run();
+        assertThat(overlaps()).hasSize(3).allSatisfy(overlap -> {
+            List<Map<String, Object>> entries =
+                    Api.all("/api/v1/journal/governance", "subject", "overlaps/" + overlap.get("id"));
+            assertThat(entries).hasSize(1);
+            assertThat(entries.get(0)).containsEntry("event", "overlap.found");
+            @SuppressWarnings("unchecked")
+            Map<String, Object> after = (Map<String, Object>) entries.get(0).get("after");
+            assertThat(after).containsAllEntriesOf(without(overlap, "lastConfirmed", "comments"));
+        });
+        assertThat(Api.answered(Api.as("viewer").get("/api/v1/journal/governance/verify"), 200)
+                        .getBoolean("valid"))
+                .isTrue();
+    }
+
+    private static Map<String, Object> without(Map<String, Object> overlap, String... names) {
+        Map<String, Object> rest = new HashMap<>(overlap);
+        List.of(names).forEach(rest::remove);
+        return rest;
+    }
+
+    @Test
     void what_is_found_otherwise_is_changed_and_says_so() {
         Object id = identical().get("id");
         Database.execute("update overlap set severity = 'low', digest = 'of older rules' where id = '" + id + "'");
@@ -93,6 +120,20 @@ class FullExaminationTest {
                 .containsEntry("id", id)
                 .containsEntry("severity", "high")
                 .containsEntry("version", 2);
+    }
+
+    @Test
+    void what_is_only_said_otherwise_has_not_changed() {
+        Map<String, Object> before = identical();
+        Database.execute("update overlap set digest = 'of older words', "
+                + "evidence = cast(replace(cast(evidence as text), 'both count', 'measure') as json) "
+                + "where id = '" + before.get("id") + "'");
+        assertThat(identical().get("sentence")).isNotEqualTo(before.get("sentence"));
+        examination.run();
+        assertThat(identical())
+                .containsEntry("sentence", before.get("sentence"))
+                .containsEntry("version", before.get("version"))
+                .containsEntry("changed", before.get("changed"));
     }
 
     @Test

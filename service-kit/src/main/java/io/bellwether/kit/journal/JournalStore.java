@@ -27,15 +27,13 @@ public class JournalStore {
     private static final String HEAD =
             "select pg_advisory_xact_lock(" + LOCK + "); select position, hash, at from journal_head";
 
-    private static final String INSERT = """
+    /** The last entry moves the head in the same message; once a transaction, however many entries it has. */
+    private static final String INSERT_LAST = """
+            with head as (update journal_head set position = ?, at = ?, hash = ?)
             insert into journal (position, at, who, who_name, client, departments, request, event, subject, department,
                                  visibility, before, after, reason, previous_hash, hash)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?, ?)
             """;
-
-    /** The last entry moves the head in the same message; once a transaction, however many entries it has. */
-    private static final String INSERT_LAST =
-            "with head as (update journal_head set position = ?, at = ?, hash = ?) " + INSERT;
 
     /** How many values of {@link #INSERT_LAST} are the head's. */
     private static final int HEAD_VALUES = 3;
@@ -87,30 +85,31 @@ public class JournalStore {
         Head head = head(connection, before);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         at = at.isBefore(head.at) ? head.at : at;
-        long first = head.position + 1;
-        Taken taken = new Taken(first, head.position + entries.size(), at);
-        long position = head.position;
-        byte[] hash = head.hash;
-        Entry last = entries.get(entries.size() - 1);
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Entry entry : entries.subList(0, entries.size() - 1)) {
-                hash = bind(insert, 0, row(++position, at, actor, entry), hash);
-                insert.addBatch();
-            }
-            if (position >= first) {
-                insert.executeBatch();
-            }
-        }
+        Taken taken = new Taken(head.position + 1, head.position + entries.size(), at);
+        List<Entry> beforeLast = entries.subList(0, entries.size() - 1);
+        byte[] hash = beforeLast.isEmpty() ? head.hash : insertBeforeLast(connection, head, at, actor, beforeLast);
+        Row last = row(taken.last, at, actor, entries.get(beforeLast.size()));
         String sql = after.sql == null ? INSERT_LAST : INSERT_LAST + ";" + after.sql;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            byte[] moved = bind(insert, HEAD_VALUES, row(++position, at, actor, last), hash);
-            insert.setLong(1, position);
+            byte[] moved = bind(insert, HEAD_VALUES, last, hash);
+            insert.setLong(1, taken.last);
             insert.setTimestamp(2, Timestamp.from(at));
             insert.setBytes(3, moved);
             after.binder.bind(insert, HEAD_VALUES + ROW_VALUES, taken);
             insert.execute();
         }
         return taken;
+    }
+
+    /** Gives the hash of the last of them. */
+    private byte[] insertBeforeLast(Connection connection, Head head, Instant at, Actor actor, List<Entry> entries)
+            throws SQLException {
+        RowsInsert rows = new RowsInsert(head.position, at, actor, head.hash);
+        for (Entry entry : entries) {
+            rows.add(row(head.position + rows.size() + 1, at, actor, entry));
+        }
+        rows.run(connection);
+        return rows.lastHash();
     }
 
     private record Head(long position, byte[] hash, Instant at) {}
