@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands behind the gateway: answers everything with 200 and remembers it. The query says what else to do. */
 final class FakeServices {
@@ -59,6 +61,11 @@ final class FakeServices {
                     length));
             if (query.contains("slow")) {
                 pause(1_500);
+            }
+            Matcher bodiless = Pattern.compile("answers=(\\d+)").matcher(query);
+            if (bodiless.find()) {
+                exchange.sendResponseHeaders(Integer.parseInt(bodiless.group(1)), -1);
+                return;
             }
             byte[] body = "{\"items\":[],\"next\":null}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");

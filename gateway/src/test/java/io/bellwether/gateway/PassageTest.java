@@ -69,6 +69,25 @@ class PassageTest {
     }
 
     @Test
+    void an_answer_without_a_body_promises_none() throws Exception {
+        String head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + FakeKeycloak.ONE.token("bodiless", "coordinator") + "\r\n";
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            String requests = "GET /api/v1/objectives?answers=304" + head + "\r\nGET /api/v1/objectives?answers=204"
+                    + head + "\r\nGET /api/v1/objectives?answers=304" + head + "Connection: close\r\n\r\n";
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String[] heads = answers.split("\r\n\r\n");
+            assertThat(heads).hasSize(3);
+            assertThat(heads[0]).startsWith("HTTP/1.1 304");
+            assertThat(heads[1]).startsWith("HTTP/1.1 204");
+            assertThat(heads[2]).startsWith("HTTP/1.1 304");
+            assertThat(answers.toLowerCase(Locale.ROOT)).doesNotContain("transfer-encoding");
+        }
+    }
+
+    @Test
     void a_feed_keeps_its_connection_between_pushes() throws Exception {
         String bearer = "Authorization: Bearer " + FakeKeycloak.ONE.token("feed", "coordinator") + "\r\n";
         String body = "{\"title\":\"" + "x".repeat(200_000) + "\"}";

@@ -11,6 +11,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 final class Passage implements ProxyInterceptor {
 
     private static final Logger LOG = Logger.getLogger(Passage.class);
+
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
 
     private static final String TAKEN = Passage.class.getName() + ".taken";
     private static final String SENT = Passage.class.getName() + ".sent";
@@ -67,6 +70,17 @@ final class Passage implements ProxyInterceptor {
         return context.sendRequest()
                 .onComplete(done -> body.stop())
                 .recover(failure -> answer(request, body.isTooSlow() ? Refusal.BODY_TOO_SLOW : refusal(failure)));
+    }
+
+    /** An answer that has no body must not say that one comes in chunks: there are clients that wait for them. */
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        ProxyResponse answer = context.response();
+        if (BODILESS.contains(answer.getStatusCode()) && answer.getBody() != null) {
+            answer.getBody().stream().resume();
+            answer.setBody(null);
+        }
+        return context.sendResponse();
     }
 
     private static void reset(ProxyContext context, Throwable cause) {
