@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Period } from "../api/types";
-import { period } from "../lib/format";
+import { day, period } from "../lib/format";
 
 export interface TimelineItem {
   id: string;
@@ -8,6 +8,8 @@ export interface TimelineItem {
   start: string;
   end: string;
   note?: string;
+  /** Nobody has said when it ends; it is drawn up to {@code end}. */
+  endless?: boolean;
   /** Buttons beside it, and what they open below it. */
   actions?: ReactNode;
   below?: ReactNode;
@@ -28,7 +30,7 @@ export function Timeline({ span, items }: { span: Period; items: TimelineItem[] 
         const end = place(at(item.end) + 86_400_000);
         return (
           <li key={item.id}>
-            <div className="bw-timeline-text"><strong>{item.title}</strong><span className="bw-soft">{period(item.start, item.end)}{item.note ? ` · ${item.note}` : ""}</span>{item.actions ? <span className="bw-timeline-acts">{item.actions}</span> : null}</div>
+            <div className="bw-timeline-text"><strong>{item.title}</strong><span className="bw-soft">{item.endless ? `since ${day(item.start)}, no end stated` : period(item.start, item.end)}{item.note ? ` · ${item.note}` : ""}</span>{item.actions ? <span className="bw-timeline-acts">{item.actions}</span> : null}</div>
             <svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
               <rect className="bw-bar-track" x="0" y="5" width="100" height="4" />
               <rect className="bw-timeline-fill" x={start} y="3" width={Math.max(0.5, end - start)} height="8" />

@@ -47,7 +47,7 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
         </>}
         lead={<>First seen {moment(overlap.firstSeen, zone)}, last confirmed {moment(overlap.lastConfirmed, zone)}.{overlap.changed ? <span className="bw-block"><strong>What changed:</strong> {names.said(String(overlap.changed))}</span> : null}</>}
       />
-      <Section title="Side by side"><div className="bw-sides">{overlap.parties.map((one, index) => <Side key={index} party={one} />)}</div></Section>
+      <Section title="Side by side"><div className="bw-sides">{overlap.parties.map((one, index) => <Side key={index} party={one} overlap={overlap} />)}</div></Section>
       <Section title="Evidence">
         <ul className="bw-card bw-evidence">{overlap.evidence.map((one, index) => <li key={index}>{names.said(one.sentence)}</li>)}</ul>
       </Section>
@@ -59,7 +59,15 @@ function Content({ overlap, etag }: { overlap: Overlap; etag: string | null }) {
   );
 }
 
-function Side({ party }: { party: OverlapParty }) {
+/** The one that leads an objective's type takes part with nothing but that. */
+function Leads({ evidence }: { evidence: Record<string, unknown> | undefined }) {
+  const names = useNames();
+  const type = String(evidence?.objectiveType ?? "");
+  if (!type) return null;
+  return <p>Leads objectives of the type <Link to={`/responsibilities?type=${type}`}>{names.type(type)}</Link>, {evidence?.origin === "decided" ? "by decision" : "by default, as its natural owner"}.</p>;
+}
+
+function Side({ party, overlap }: { party: OverlapParty; overlap: Overlap }) {
   const names = useNames();
   const kpi = useKpi(party.kpi ?? undefined);
   const objective = useObjective(party.objective ?? undefined);
@@ -80,6 +88,7 @@ function Side({ party }: { party: OverlapParty }) {
           {kpi.data.body.standing ? <div><Status of={kpi.data.body.standing.status} small /></div> : null}
         </>
       ) : null}
+      {!party.objective && !party.kpi && !party.initiative ? <Leads evidence={overlap.evidence.find((one) => one.rule === "responsibility")} /> : null}
       {initiative ? <InitiativeFacts initiative={initiative} objective={objective.data?.body} /> : null}
       {objective.data ? <p className="bw-soft">Objective: <Link to={`/objectives/${objective.data.body.id}`}>{objective.data.body.title}</Link> · {period(objective.data.body.period.start, objective.data.body.period.end)}</p> : null}
     </article>

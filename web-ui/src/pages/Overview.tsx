@@ -190,6 +190,7 @@ function WhatChanged({ changes }: { changes: OverviewChange[] }) {
 }
 
 function Change({ change }: { change: OverviewChange }) {
+  const names = useNames();
   const link = entryLink(change);
   const text = eventInWords({ event: change.event, subject: change.subject, after: change.name ? { name: change.name } : null, before: null });
   return (
@@ -197,6 +198,7 @@ function Change({ change }: { change: OverviewChange }) {
       <Icon name="arrow" />
       <div>
         {link ? <Link to={link}>{text}</Link> : <span>{text}</span>}
+        {change.name && change.subject.startsWith("overlaps/") ? <p className="bw-soft bw-clamp">{names.said(change.name)}</p> : null}
         <p className="bw-soft">{change.by ?? "somebody"} · {ago(change.at, Date.now())}{change.reason ? ` · “${change.reason}”` : ""}</p>
       </div>
     </li>

@@ -53,7 +53,7 @@ function Over({ all }: { all: Responsibility[] }) {
       {types.map((type) => (
         <div key={type} className="bw-card">
           <h3>{names.type(type)}</h3>
-          <Timeline span={span} items={dated.filter((one) => one.objectiveType === type).map((one, index) => ({ id: one.id ?? String(index), title: names.department(one.department), start: one.from as string, end: one.until ?? span.end, note: one.until ? undefined : "no end stated" }))} />
+          <Timeline span={span} items={dated.filter((one) => one.objectiveType === type).map((one, index) => ({ id: one.id ?? String(index), title: names.department(one.department), start: one.from as string, end: one.until ?? span.end, endless: !one.until }))} />
         </div>
       ))}
     </Section>
@@ -66,7 +66,9 @@ function Table({ all }: { all: Responsibility[] }) {
   const [read] = useAddress();
   const now = today();
   const order = (one: Responsibility) => (one.objectiveType === read("type") ? 0 : 1);
-  const list = [...all].sort((a, b) => order(a) - order(b) || a.objectiveType.localeCompare(b.objectiveType) || (b.from ?? "").localeCompare(a.from ?? ""));
+  // a default has no days: it is not in force while a decision about the whole type is
+  const decided = (type: string) => all.some((one) => one.objectiveType === type && one.origin === "decided" && (one.channels ?? []).length === 0 && current(one, now));
+  const list = all.filter((one) => one.origin === "decided" || read("at") || !decided(one.objectiveType)).sort((a, b) => order(a) - order(b) || a.objectiveType.localeCompare(b.objectiveType) || (b.from ?? "").localeCompare(a.from ?? ""));
   if (list.length === 0) return <Nothing title="Nobody leads anything on that day" icon="scale" />;
   return (
     <div className="bw-sides">
