@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.stack.RunningStack;
 import io.bellwether.stack.StackAccess;
 import io.bellwether.stack.sample.SampleOrganisation;
+import io.bellwether.testing.answers.AnswersFilter;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RedirectConfig;
@@ -146,6 +147,7 @@ public final class House implements StackAccess {
 
     private static RequestSpecification request(URI base) {
         return given().config(CONFIG)
+                .filter(new AnswersFilter())
                 .baseUri(base.toString())
                 .basePath("/api/v1")
                 .contentType("application/json")
