@@ -2,12 +2,14 @@ package io.bellwether.measurements.aggregate;
 
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.measurements.MeasurementsProblem;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
 import io.bellwether.measurements.metric.Catalogue;
 import io.bellwether.measurements.rollup.DayCache;
 import io.bellwether.measurements.rollup.DayView;
 import io.bellwether.measurements.rollup.FoldedDays;
+import io.bellwether.measurements.rollup.TooManyDays;
 import io.bellwether.measurements.series.SeriesRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,11 +18,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -88,28 +92,78 @@ class Aggregates {
             Moment moment = one.getKey().isEmpty()
                     ? now
                     : Moment.of(connection, one.getKey().get());
-            Set<String> metrics = one.getValue().stream()
-                    .flatMap(plan -> plan.measurands().stream())
-                    .map(measurand -> measurand.metric().key())
-                    .collect(Collectors.toSet());
-            Optional<FoldedDays> folded = cache.in(connection, metrics);
-            if (folded.isEmpty()) {
+            if (!evaluate(connection, request, moment, one.getValue(), results)) {
                 return Optional.empty();
             }
-            LocalDays days = new LocalDays(zone.zone());
-            FoldedDays seen = moment.knowsNothing() ? FoldedDays.NONE : folded.get();
-            DayView view = new DayView(connection, moment, days, seen, series::byId);
-            MetricSpans spans =
-                    new MetricSpans(view, series::ofMetric, MetricSpans.complete(connection, moment, metrics));
-            Evaluator evaluator = new Evaluator(view, spans, evaluatedAt(moment));
-            evaluator.prepare(one.getValue(), metrics, series::ofMetric);
-            for (Plan plan : one.getValue()) {
-                results.put(plan, evaluator.result(plan));
-                order.add(plan);
-            }
+            order.addAll(one.getValue());
         }
         Instant knownAt = now.knownAt() == null ? clock.instant() : now.knownAt();
         return Optional.of(new AggregatesAnswer(knownAt, inOrder(request, order, results)));
+    }
+
+    /** Evaluates plans, all in one go or, where their days do not fit into memory together, one half after the other. */
+    private boolean evaluate(
+            Connection connection,
+            AggregatesRequest request,
+            Moment moment,
+            List<Plan> plans,
+            Map<Plan, AggregatesAnswer.Result> results)
+            throws SQLException {
+        try {
+            return evaluate(connection, moment, plans, results);
+        } catch (TooManyDays tooMany) {
+            if (plans.size() == 1) {
+                throw refusal(request, plans.get(0), tooMany);
+            }
+            List<Plan> sorted = plans.stream()
+                    .sorted(Comparator.comparing(plan -> metrics(List.of(plan)).toString()))
+                    .toList();
+            int half = sorted.size() / 2;
+            return evaluate(connection, request, moment, sorted.subList(0, half), results)
+                    && evaluate(connection, request, moment, sorted.subList(half, sorted.size()), results);
+        }
+    }
+
+    private boolean evaluate(
+            Connection connection, Moment moment, List<Plan> plans, Map<Plan, AggregatesAnswer.Result> results)
+            throws SQLException {
+        Set<String> metrics = metrics(plans);
+        Optional<FoldedDays> folded = cache.in(connection, metrics);
+        if (folded.isEmpty()) {
+            return false;
+        }
+        LocalDays days = new LocalDays(zone.zone());
+        FoldedDays seen = moment.knowsNothing() ? FoldedDays.NONE : folded.get();
+        DayView view = new DayView(connection, moment, days, seen, series::byId, cache.mostChanged());
+        MetricSpans spans = new MetricSpans(view, series::ofMetric, MetricSpans.complete(connection, moment, metrics));
+        Evaluator evaluator = new Evaluator(view, spans, evaluatedAt(moment));
+        evaluator.prepare(plans, metrics, series::ofMetric);
+        for (Plan plan : plans) {
+            results.put(plan, evaluator.result(plan));
+        }
+        return true;
+    }
+
+    private static Set<String> metrics(List<Plan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.measurands().stream())
+                .map(measurand -> measurand.metric().key())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ProblemException refusal(AggregatesRequest request, Plan plan, TooManyDays tooMany) {
+        if (tooMany.isPassing()) {
+            return ProblemException.unavailable(
+                    "So much was changed just now that it has to be added up first; ask again in a moment.", 2);
+        }
+        int index = 0;
+        while (request.queries().get(index) != plan.query()) {
+            index++;
+        }
+        String sentence = "This needs " + tooMany.needed() + " days of series at once, and " + tooMany.most()
+                + " fit into this service's memory: give it more, or push fewer values of dimensions.";
+        return new ProblemException(MeasurementsProblem.REFUSED_MEASURE, sentence, tooMany)
+                .at("/queries/" + index + "/measure", "too-many-days", sentence);
     }
 
     /** The moment from which what is younger than {@code finalAfter} is provisional. */

@@ -151,8 +151,8 @@ final class Figures {
             }
             count += measurements;
             for (int i = to - 1; i >= from; i--) {
-                if (days.cell(i).count > 0) {
-                    newest = Math.max(newest, days.cell(i).lastAt);
+                if (days.count(i) > 0) {
+                    newest = Math.max(newest, days.lastAt(i));
                     return true;
                 }
             }

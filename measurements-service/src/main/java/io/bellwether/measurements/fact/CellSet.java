@@ -43,7 +43,7 @@ public final class CellSet {
         return Arrays.stream(sorted()).filter(cell -> !other.contains(cell)).toArray();
     }
 
-    private boolean contains(long cell) {
+    public boolean contains(long cell) {
         int mask = table.length - 1;
         int slot = slot(cell, mask);
         while (table[slot] != 0) {
@@ -57,6 +57,15 @@ public final class CellSet {
 
     private static int slot(long cell, int mask) {
         return (int) ((cell * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+    }
+
+    /** The same days, those of one day together: that is how facts are stored. */
+    public static long[] byDay(long[] cells) {
+        return Arrays.stream(cells)
+                .map(cell -> Long.rotateLeft(cell, Integer.SIZE))
+                .sorted()
+                .map(cell -> Long.rotateLeft(cell, Integer.SIZE))
+                .toArray();
     }
 
     /** All of them, ascending. */

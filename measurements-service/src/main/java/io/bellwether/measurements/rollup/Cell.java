@@ -50,6 +50,24 @@ public final class Cell {
         return cell;
     }
 
+    /** One of this sum; everything else of it is for the caller to set. */
+    static Cell of(long sum, int scale) {
+        Cell cell = new Cell();
+        cell.sum = new ExactSum();
+        cell.sum.add(sum, scale);
+        return cell;
+    }
+
+    /** Whether it is one measurement, which stands for one observation, and nothing else. */
+    boolean isSingle() {
+        return count == 1 && isUsual();
+    }
+
+    /** Whether it has measurements only, each of one observation, whose sum is a whole number of some scale. */
+    boolean isUsual() {
+        return count > 0 && withdrawn + notYet + suppressed == 0 && weights == null && sum.isSmall();
+    }
+
     /** Adds the next fact, measured or said to be absent, in the order of time. */
     void add(State state, long at, double value, double weight) {
         switch (state) {
@@ -113,22 +131,14 @@ public final class Cell {
         return weights == null ? 1 : weights.last;
     }
 
+    /** The scale of a usual one's sum. */
     int sumScale() {
-        return sum == null ? 0 : sum.scale();
+        return sum.scale();
     }
 
-    int weightScale() {
-        return weights == null ? 0 : weights.total.scale();
-    }
-
-    long sumAt(int scale) {
-        return sum == null ? 0 : sum.at(scale);
-    }
-
-    long weightAt(int scale) {
-        ExactSum counted = new ExactSum();
-        counted.add(count);
-        return (weights == null ? counted : weights.total).at(scale);
+    /** The sum of a usual one as a whole number of its scale. */
+    long sumDigits() {
+        return sum.at(sum.scale());
     }
 
     /** Adds this to a total. */

@@ -5,9 +5,9 @@ import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
 import io.bellwether.measurements.series.Series;
 import io.bellwether.measurements.series.SeriesRegistry;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,20 +35,51 @@ public class DayCache {
                     + " (extract(epoch from first_at) * 1000000)::int8, (extract(epoch from last_at) * 1000000)::int8,"
                     + " first, last, first_weight, last_weight, (extract(epoch from changed_at) * 1000000)::int8, falls";
 
+    /** What the days of series may take of the heap; the rest is for reading, writing and answering. */
+    private static final double HEAP_SHARE = 1 / 3d;
+
+    /** A day of several measurements with its totals; one of a single measurement takes half of it. */
+    private static final int BYTES_A_DAY = 95;
+
+    /** More than this part of the memory changed at once is not taken in row by row. */
+    private static final int FLOOD = 4;
+
+    private static final int ROWS = 10_000;
+
+    /** Days that are read from the facts take some bytes more than these, and each answer has its own. */
+    private static final int CHANGED_SHARE = 4;
+
     @Inject
     SeriesRegistry series;
 
-    @ConfigProperty(name = "bellwether.rollup.max-cells-in-memory")
-    int maxCells;
+    @ConfigProperty(name = "bellwether.rollup.max-days-in-memory")
+    Optional<Long> configured;
 
-    private State state = new State(0, new SeriesDays[0], Set.of(), 0);
+    private long most;
+    private State state = new State(0, new SeriesDays[0]);
+
+    /** How many days each metric has whose days are held; the one that was not asked for longest comes first. */
+    private final Map<String, Long> held = new LinkedHashMap<>(16, 0.75f, true);
+
     private final Map<Long, long[]> marks = new HashMap<>();
 
-    private record State(long version, SeriesDays[] days, Set<String> metrics, long cells) {}
+    private record State(long version, SeriesDays[] days) {}
+
+    @PostConstruct
+    void measure() {
+        most = configured.orElseGet(() -> (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE / BYTES_A_DAY));
+    }
+
+    /** How many days that the rollup cannot vouch for fit into memory beside what is held here. */
+    public long mostChanged() {
+        return most / CHANGED_SHARE;
+    }
 
     /**
      * The folded days of metrics in a snapshot; nothing when this service has already seen a newer fold: then the caller
-     * begins again with a newer snapshot.
+     * begins again with a newer snapshot. Metrics that nobody asked for of late make room.
+     *
+     * @throws TooManyDays when these metrics alone do not fit into memory
      */
     public synchronized Optional<FoldedDays> in(Connection connection, Collection<String> metrics) throws SQLException {
         long version = version(connection);
@@ -56,11 +89,22 @@ public class DayCache {
         if (version > state.version) {
             state = newer(connection, version);
         }
-        Set<String> missing = new HashSet<>(metrics);
-        missing.removeAll(state.metrics);
-        if (!missing.isEmpty()) {
-            state = with(connection, missing);
+        Set<String> missing = new HashSet<>();
+        long wanted = 0;
+        for (String metric : metrics) {
+            Long days = held.get(metric);
+            if (days == null) {
+                missing.add(metric);
+            } else {
+                wanted += days;
+            }
         }
+        if (!missing.isEmpty()) {
+            load(connection, missing, metrics, wanted);
+        } else if (wanted > most) {
+            throw new TooManyDays(wanted, most, false);
+        }
+        makeRoom(metrics, 0);
         return Optional.of(new Snapshot(state.days, marked(connection)));
     }
 
@@ -74,64 +118,111 @@ public class DayCache {
 
     /** After an erasure. */
     public synchronized void forget() {
-        state = new State(state.version, new SeriesDays[0], Set.of(), 0);
+        forget(state.version);
     }
 
+    private State forget(long version) {
+        held.clear();
+        state = new State(version, new SeriesDays[0]);
+        return state;
+    }
+
+    /** Takes in what was folded since; after a flood it is easier to read again what is asked for. */
     private State newer(Connection connection, long version) throws SQLException {
-        SeriesDays[] days = state.days.clone();
-        Filling filling = new Filling(days);
+        Filling filling = new Filling(state.days.clone());
         try (PreparedStatement query =
                 connection.prepareStatement("select " + COLUMNS + " from daily where version > ? order by 1, 2")) {
-            query.setFetchSize(10_000);
+            query.setFetchSize(ROWS);
             query.setLong(1, state.version);
             try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
+                for (long seen = 0; rows.next(); seen++) {
+                    if (seen > most / FLOOD) {
+                        return forget(version);
+                    }
                     Series of = series.byId(rows.getInt(1));
-                    if (of != null && state.metrics.contains(of.metric())) {
-                        filling.put(rows);
+                    if (of != null && held.containsKey(of.metric())) {
+                        filling.put(of.metric(), rows);
                     }
                 }
             }
         }
-        return new State(version, filling.days, state.metrics, state.cells + filling.added);
+        filling.added.forEach((metric, days) -> held.merge(metric, days, Long::sum));
+        return new State(version, filling.days);
     }
 
-    private State with(Connection connection, Set<String> missing) throws SQLException {
-        State base = state.cells > maxCells ? new State(state.version, new SeriesDays[0], Set.of(), 0) : state;
-        Filling filling = new Filling(base.days.clone());
+    private void load(Connection connection, Set<String> missing, Collection<String> metrics, long wanted)
+            throws SQLException {
         int[] ids = missing.stream()
                 .flatMap(metric -> series.ofMetric(metric).stream())
                 .mapToInt(Series::id)
                 .sorted()
                 .toArray();
+        long coming = count(connection, ids);
+        if (wanted + coming > most) {
+            throw new TooManyDays(wanted + coming, most, false);
+        }
+        makeRoom(metrics, coming);
+        Filling filling = new Filling(state.days.clone());
+        missing.forEach(metric -> filling.added.put(metric, 0L));
         try (PreparedStatement query = connection.prepareStatement(
                 "select " + COLUMNS + " from daily where series_id = any (?) order by 1, 2")) {
-            query.setFetchSize(10_000);
-            Array array =
-                    connection.createArrayOf("int4", Arrays.stream(ids).boxed().toArray());
-            query.setArray(1, array);
+            query.setFetchSize(ROWS);
+            query.setObject(1, ids);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    filling.put(rows);
+                    filling.put(series.byId(rows.getInt(1)).metric(), rows);
                 }
             }
         }
-        Set<String> metrics = new HashSet<>(base.metrics);
-        metrics.addAll(missing);
-        return new State(base.version, filling.days, Set.copyOf(metrics), base.cells + filling.added);
+        filling.trim();
+        held.putAll(filling.added);
+        state = new State(state.version, filling.days);
+    }
+
+    private static long count(Connection connection, int[] ids) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select count(*) from daily where series_id = any (?)")) {
+            query.setObject(1, ids);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Forgets the days of other metrics until so many more fit. */
+    private void makeRoom(Collection<String> metrics, long coming) {
+        long all = held.values().stream().mapToLong(Long::longValue).sum();
+        SeriesDays[] days = null;
+        for (Iterator<Map.Entry<String, Long>> oldest = held.entrySet().iterator();
+                all + coming > most && oldest.hasNext(); ) {
+            Map.Entry<String, Long> one = oldest.next();
+            if (metrics.contains(one.getKey())) {
+                continue;
+            }
+            days = days == null ? state.days.clone() : days;
+            for (Series of : series.ofMetric(one.getKey())) {
+                if (of.id() < days.length) {
+                    days[of.id()] = null;
+                }
+            }
+            all -= one.getValue();
+            oldest.remove();
+        }
+        state = days == null ? state : new State(state.version, days);
     }
 
     /** Rows put into copies of the series that they belong to. */
     private static final class Filling {
         private SeriesDays[] days;
         private final Set<Integer> copied = new HashSet<>();
-        private long added;
+        private final Map<String, Long> added = new HashMap<>();
 
         Filling(SeriesDays[] days) {
             this.days = days;
         }
 
-        void put(ResultSet row) throws SQLException {
+        void put(String metric, ResultSet row) throws SQLException {
             int id = row.getInt(1);
             if (id >= days.length) {
                 days = Arrays.copyOf(days, Math.max(1024, id * 2));
@@ -144,7 +235,11 @@ public class DayCache {
             }
             int before = days[id].size();
             days[id].put(row.getInt(2), cell(row));
-            added += days[id].size() - before;
+            added.merge(metric, (long) days[id].size() - before, Long::sum);
+        }
+
+        void trim() {
+            copied.forEach(id -> days[id].trim());
         }
     }
 
@@ -217,7 +312,7 @@ public class DayCache {
                 long known = LocalDays.micros(moment.knownAt());
                 SeriesDays of = days(series);
                 for (int i = 0; i < of.size(); i++) {
-                    if (of.cell(i).changedAt > known) {
+                    if (of.changedAt(i) > known) {
                         into.add(CellSet.cell(series, of.day(i)));
                     }
                 }

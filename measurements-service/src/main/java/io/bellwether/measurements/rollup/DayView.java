@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -25,6 +24,9 @@ import java.util.function.IntFunction;
  */
 public final class DayView {
 
+    /** Changed days that are added up in one go, some 200 bytes each meanwhile. */
+    private static final int TOGETHER = 50_000;
+
     private final Connection connection;
     private final Moment moment;
     private final LocalDays days;
@@ -32,17 +34,25 @@ public final class DayView {
     private final IntFunction<Series> seriesOf;
     private final CellSet unsure = new CellSet();
     private final CellSet wanted = new CellSet();
-    private final Set<Long> read = new HashSet<>();
+    private final CellSet read = new CellSet();
+    private final long most;
     private final Map<Long, DayFacts> facts = new HashMap<>();
     private final Map<Integer, SeriesDays> corrected = new HashMap<>();
 
     /**
      * @param folded the folded days of the same snapshot
      * @param seriesOf series by their ids
+     * @param most days that the rollup cannot vouch for and that fit into memory
      */
     public DayView(
-            Connection connection, Moment moment, LocalDays days, FoldedDays folded, IntFunction<Series> seriesOf) {
+            Connection connection,
+            Moment moment,
+            LocalDays days,
+            FoldedDays folded,
+            IntFunction<Series> seriesOf,
+            long most) {
         this.seriesOf = seriesOf;
+        this.most = most;
         this.connection = connection;
         this.moment = moment;
         this.days = days;
@@ -95,7 +105,7 @@ public final class DayView {
         for (Series one : series) {
             SeriesDays of = days(one.id());
             for (int i = of.from(first); i < of.size() && of.day(i) <= last; i++) {
-                count += of.cell(i).count;
+                count += of.count(i);
                 cells.add(CellSet.cell(one.id(), of.day(i)));
             }
         }
@@ -106,16 +116,25 @@ public final class DayView {
         return count;
     }
 
-    /** Reads what is needed and not there yet. */
+    /**
+     * Reads what is needed and not there yet.
+     *
+     * @throws TooManyDays when more days have to be added up than fit into memory
+     */
     public void fetch() throws SQLException {
-        Map<Long, Cell> totals = new HashMap<>();
-        for (long cell : unsure.sorted()) {
-            if (!read.contains(cell)) {
-                totals.put(cell, new Cell());
-            }
+        long[] changed = unsure.without(read);
+        if (changed.length > most) {
+            throw new TooManyDays(changed.length, most, moment.isNow());
         }
-        FactReader.read(connection, ranges(totals.keySet()), moment, new Adding(totals));
-        totals.forEach(this::correct);
+        long[] byDay = CellSet.byDay(changed);
+        for (int from = 0; from < byDay.length; from += TOGETHER) {
+            Map<Long, Cell> totals = new TreeMap<>();
+            for (int i = from; i < Math.min(byDay.length, from + TOGETHER); i++) {
+                totals.put(byDay[i], new Cell());
+            }
+            FactReader.read(connection, ranges(totals.keySet()), moment, new Adding(totals));
+            totals.forEach(this::correct);
+        }
         List<Long> cells = new ArrayList<>();
         for (long cell : wanted.sorted()) {
             if (!facts.containsKey(cell)) {

@@ -104,6 +104,11 @@ public final class ExactSum {
         return scale;
     }
 
+    /** Whether {@link #at} its own scale is a number. */
+    boolean isSmall() {
+        return large == null;
+    }
+
     /**
      * The sum as a whole number of a scale that is not below its own.
      *

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +146,7 @@ class Fold {
         }
         Moment now = Moment.of(connection, null);
         DailyTable daily = new DailyTable(connection, version);
-        // day after day, because that is how facts are stored
-        long[] cells = byDay(marks.cells.sorted());
+        long[] cells = CellSet.byDay(marks.cells.sorted());
         int size = FIRST_CELLS;
         for (int from = 0; from < cells.length; ) {
             long[] some = Arrays.copyOfRange(cells, from, Math.min(cells.length, from + size));
@@ -162,18 +160,11 @@ class Fold {
         }
     }
 
-    private static long[] byDay(long[] cells) {
-        return Arrays.stream(cells)
-                .boxed()
-                .sorted(Comparator.<Long>comparingInt(CellSet::day).thenComparingInt(CellSet::series))
-                .mapToLong(Long::longValue)
-                .toArray();
-    }
-
     /** Replaces some days and gives the number of facts that they hold. */
     private long replace(Connection connection, long[] cells, Moment now, DailyTable daily, Marks marks)
             throws SQLException {
-        DayView view = new DayView(connection, now, new LocalDays(zone.zone()), new OnlyMarked(), series::byId);
+        DayView view = new DayView(
+                connection, now, new LocalDays(zone.zone()), new OnlyMarked(), series::byId, Long.MAX_VALUE);
         view.needCells(cells);
         view.fetch();
         daily.delete(cells);

@@ -7,45 +7,81 @@ package io.bellwether.measurements.rollup;
 final class RunningTotals {
 
     /** What cannot be held this way. */
-    static final RunningTotals NONE = new RunningTotals(0);
+    static final RunningTotals NONE = new RunningTotals(new long[0], new Column(0), null);
 
     private final long[] counts;
-    private final long[] sums;
-    private final long[] weights;
-    private int sumScale;
-    private int weightScale;
+    private final Column sums;
 
-    private RunningTotals(int days) {
-        counts = new long[days + 1];
-        sums = new long[days + 1];
-        weights = new long[days + 1];
+    /** Null where every measurement stands for one observation. */
+    private final Column weights;
+
+    private RunningTotals(long[] counts, Column sums, Column weights) {
+        this.counts = counts;
+        this.sums = sums;
+        this.weights = weights;
     }
 
-    static RunningTotals of(Cell[] cells, int size) {
-        RunningTotals totals = new RunningTotals(size);
-        for (int i = 0; i < size; i++) {
-            if (cells[i].withdrawn + cells[i].notYet + cells[i].suppressed > 0) {
-                return NONE;
-            }
-            totals.sumScale = Math.max(totals.sumScale, cells[i].sumScale());
-            totals.weightScale = Math.max(totals.weightScale, cells[i].weightScale());
+    /** A sum as it was after each day, as whole numbers of one scale. */
+    private static final class Column {
+        private final ExactSum running = new ExactSum();
+        private final long[] values;
+        private int scale;
+
+        Column(int days) {
+            values = new long[days + 1];
         }
+
+        /**
+         * Keeps what the sum is after so many days.
+         *
+         * @throws ArithmeticException when it does not fit
+         */
+        void keep(int days) {
+            for (; scale < running.scale(); scale++) {
+                for (int i = 0; i < days; i++) {
+                    values[i] = Math.multiplyExact(values[i], 10L);
+                }
+            }
+            values[days] = running.at(scale);
+        }
+
+        void add(int from, int to, ExactSum into) {
+            into.add(values[to] - values[from], scale);
+        }
+    }
+
+    static RunningTotals of(SeriesDays days) {
+        int size = days.size();
+        long[] counts = new long[size + 1];
+        Column sums = new Column(size);
+        Column weights = days.isUsual() ? null : new Column(size);
+        ExactSum weighed = weights == null ? new ExactSum() : weights.running;
         try {
             for (int i = 0; i < size; i++) {
-                totals.counts[i + 1] = totals.counts[i] + cells[i].count;
-                totals.sums[i + 1] = Math.addExact(totals.sums[i], cells[i].sumAt(totals.sumScale));
-                totals.weights[i + 1] = Math.addExact(totals.weights[i], cells[i].weightAt(totals.weightScale));
+                if (!days.addTo(i, sums.running, weighed)) {
+                    return NONE;
+                }
+                counts[i + 1] = counts[i] + days.count(i);
+                sums.keep(i + 1);
+                if (weights != null) {
+                    weights.keep(i + 1);
+                }
             }
         } catch (ArithmeticException beyondLongs) {
             return NONE;
         }
-        return totals;
+        return new RunningTotals(counts, sums, weights);
     }
 
     /** Adds the days from one index until before another; gives how many measurements these are. */
     long add(int from, int to, ExactSum sum, ExactSum weight) {
-        sum.add(sums[to] - sums[from], sumScale);
-        weight.add(weights[to] - weights[from], weightScale);
-        return counts[to] - counts[from];
+        long count = counts[to] - counts[from];
+        sums.add(from, to, sum);
+        if (weights == null) {
+            weight.add(count, 0);
+        } else {
+            weights.add(from, to, weight);
+        }
+        return count;
     }
 }

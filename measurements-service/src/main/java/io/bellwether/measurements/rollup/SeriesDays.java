@@ -2,16 +2,89 @@ package io.bellwether.measurements.rollup;
 
 import java.util.Arrays;
 
-/** The days of one series that have facts, ascending. */
+/**
+ * The days of one series that have facts, ascending. Days of one measurement take some 30 bytes, others some 80, what is rare
+ * in them some 100 more.
+ */
 public final class SeriesDays {
 
     /** A series without facts. */
     public static final SeriesDays NONE = new SeriesDays();
 
-    private int[] days = new int[0];
-    private Cell[] cells = new Cell[0];
     private int size;
+    private int[] days = new int[0];
+    private long[] firstAt = new long[0];
+    private long[] changedAt = new long[0];
+    private double[] first = new double[0];
+
+    /** What days of several measurements have beside their first one; null while there is none of them. */
+    private Several several;
+
+    /** Days of which more is to be said; null while there is none of them. */
+    private Cell[] rare;
+
     private volatile RunningTotals totals;
+
+    /** Days of several measurements; of a day of one it says nothing, its count is 0. */
+    private static final class Several {
+        private int[] count;
+        private int[] falls;
+        private long[] lastAt;
+        private double[] last;
+        private double[] min;
+        private double[] max;
+        private long[] sum;
+        private byte[] sumScale;
+
+        Several(int length) {
+            resize(new Several(), length);
+        }
+
+        private Several() {}
+
+        Several(Several of, int length) {
+            resize(of, length);
+        }
+
+        private void resize(Several of, int length) {
+            count = of.count == null ? new int[length] : Arrays.copyOf(of.count, length);
+            falls = of.falls == null ? new int[length] : Arrays.copyOf(of.falls, length);
+            lastAt = of.lastAt == null ? new long[length] : Arrays.copyOf(of.lastAt, length);
+            last = of.last == null ? new double[length] : Arrays.copyOf(of.last, length);
+            min = of.min == null ? new double[length] : Arrays.copyOf(of.min, length);
+            max = of.max == null ? new double[length] : Arrays.copyOf(of.max, length);
+            sum = of.sum == null ? new long[length] : Arrays.copyOf(of.sum, length);
+            sumScale = of.sumScale == null ? new byte[length] : Arrays.copyOf(of.sumScale, length);
+        }
+
+        void move(int from, int to, int length) {
+            for (Object column : new Object[] {count, falls, lastAt, last, min, max, sum, sumScale}) {
+                System.arraycopy(column, from, column, to, length);
+            }
+        }
+
+        void put(int at, Cell cell) {
+            count[at] = cell.count;
+            falls[at] = cell.falls;
+            lastAt[at] = cell.lastAt;
+            last[at] = cell.last;
+            min[at] = cell.min;
+            max[at] = cell.max;
+            sum[at] = cell.sumDigits();
+            sumScale[at] = (byte) cell.sumScale();
+        }
+
+        Cell cell(int at) {
+            Cell cell = Cell.of(sum[at], sumScale[at]);
+            cell.count = count[at];
+            cell.falls = falls[at];
+            cell.lastAt = lastAt[at];
+            cell.last = last[at];
+            cell.min = min[at];
+            cell.max = max[at];
+            return cell;
+        }
+    }
 
     public int size() {
         return size;
@@ -21,8 +94,66 @@ public final class SeriesDays {
         return days[index];
     }
 
+    /** What the facts of a day come to; a copy. */
     public Cell cell(int index) {
-        return cells[index];
+        if (rare != null && rare[index] != null) {
+            return rare[index];
+        }
+        Cell cell;
+        if (several == null || several.count[index] == 0) {
+            cell = new Cell();
+            cell.add(firstAt[index], first[index], Double.NaN);
+        } else {
+            cell = several.cell(index);
+            cell.firstAt = firstAt[index];
+            cell.first = first[index];
+        }
+        cell.changedAt = changedAt[index];
+        return cell;
+    }
+
+    /** How many measurements a day has. */
+    public int count(int index) {
+        if (rare != null && rare[index] != null) {
+            return rare[index].count;
+        }
+        return several == null || several.count[index] == 0 ? 1 : several.count[index];
+    }
+
+    /** When the last measurement of a day was; only where it has one. */
+    public long lastAt(int index) {
+        if (rare != null && rare[index] != null) {
+            return rare[index].lastAt;
+        }
+        return several == null || several.count[index] == 0 ? firstAt[index] : several.lastAt[index];
+    }
+
+    /** Whether no day has anything rare: every measurement stands for one observation, and none is said to be absent. */
+    boolean isUsual() {
+        return rare == null;
+    }
+
+    /** Adds what a day comes to; false, and nothing is added, where a measurement of it is said to be absent. */
+    boolean addTo(int index, ExactSum sums, ExactSum weights) {
+        Cell special = rare == null ? null : rare[index];
+        if (special != null) {
+            if (special.withdrawn + special.notYet + special.suppressed > 0) {
+                return false;
+            }
+            special.addTo(sums, weights);
+        } else if (several == null || several.count[index] == 0) {
+            sums.add(first[index]);
+            weights.add(1, 0);
+        } else {
+            sums.add(several.sum[index], several.sumScale[index]);
+            weights.add(several.count[index], 0);
+        }
+        return true;
+    }
+
+    /** When the newest change of a day was recorded. */
+    long changedAt(int index) {
+        return changedAt[index];
     }
 
     /** The index of the first day that is not before the given one. */
@@ -34,7 +165,7 @@ public final class SeriesDays {
     /** The cell of a day, or null. */
     public Cell ofDay(int day) {
         int found = Arrays.binarySearch(days, 0, size, day);
-        return found >= 0 ? cells[found] : null;
+        return found >= 0 ? cell(found) : null;
     }
 
     /**
@@ -45,7 +176,7 @@ public final class SeriesDays {
     public long addRun(int from, int to, ExactSum sum, ExactSum weight) {
         RunningTotals running = totals;
         if (running == null) {
-            running = RunningTotals.of(cells, size);
+            running = RunningTotals.of(this);
             totals = running;
         }
         return running == RunningTotals.NONE ? -1 : running.add(from, to, sum, weight);
@@ -55,29 +186,82 @@ public final class SeriesDays {
     public void put(int day, Cell cell) {
         totals = null;
         int found = size > 0 && days[size - 1] < day ? -size - 1 : Arrays.binarySearch(days, 0, size, day);
-        if (found >= 0) {
-            cells[found] = cell;
+        int at = found >= 0 ? found : -found - 1;
+        if (found < 0) {
+            makeRoom(at);
+            days[at] = day;
+        }
+        firstAt[at] = cell.firstAt;
+        first[at] = cell.first;
+        changedAt[at] = cell.changedAt;
+        boolean single = cell.isSingle();
+        if (several == null && !single && cell.isUsual()) {
+            several = new Several(days.length);
+        }
+        if (several != null) {
+            several.count[at] = 0;
+        }
+        if (rare != null) {
+            rare[at] = null;
+        }
+        if (single) {
             return;
         }
-        int at = -found - 1;
-        if (size == days.length) {
-            int larger = Math.max(8, size + size / 2);
-            days = Arrays.copyOf(days, larger);
-            cells = Arrays.copyOf(cells, larger);
+        if (cell.isUsual()) {
+            several.put(at, cell);
+        } else {
+            rare = rare == null ? new Cell[days.length] : rare;
+            rare[at] = cell;
         }
-        System.arraycopy(days, at, days, at + 1, size - at);
-        System.arraycopy(cells, at, cells, at + 1, size - at);
-        days[at] = day;
-        cells[at] = cell;
+    }
+
+    private void makeRoom(int at) {
+        if (size == days.length) {
+            resize(Math.max(8, size + size / 2));
+        }
+        int behind = size - at;
+        if (behind > 0) {
+            System.arraycopy(days, at, days, at + 1, behind);
+            System.arraycopy(firstAt, at, firstAt, at + 1, behind);
+            System.arraycopy(changedAt, at, changedAt, at + 1, behind);
+            System.arraycopy(first, at, first, at + 1, behind);
+            if (several != null) {
+                several.move(at, at + 1, behind);
+            }
+            if (rare != null) {
+                System.arraycopy(rare, at, rare, at + 1, behind);
+            }
+        }
         size++;
+    }
+
+    private void resize(int length) {
+        days = Arrays.copyOf(days, length);
+        firstAt = Arrays.copyOf(firstAt, length);
+        changedAt = Arrays.copyOf(changedAt, length);
+        first = Arrays.copyOf(first, length);
+        several = several == null ? null : new Several(several, length);
+        rare = rare == null ? null : Arrays.copyOf(rare, length);
+    }
+
+    /** Gives back what is kept for days to come. */
+    void trim() {
+        if (days.length > size) {
+            resize(size);
+        }
     }
 
     /** The same days, which can be changed without changing these. */
     public SeriesDays copy() {
         SeriesDays copy = new SeriesDays();
-        copy.days = Arrays.copyOf(days, size + 4);
-        copy.cells = Arrays.copyOf(cells, size + 4);
         copy.size = size;
+        copy.days = days;
+        copy.firstAt = firstAt;
+        copy.changedAt = changedAt;
+        copy.first = first;
+        copy.several = several;
+        copy.rare = rare;
+        copy.resize(size + 4);
         return copy;
     }
 }
