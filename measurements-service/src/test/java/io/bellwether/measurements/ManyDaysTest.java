@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class ManyDaysTest {
         assertProblem(ask(sum(metric("delta")), sum(one)), 422)
                 .at("/queries/1/measure")
                 .code("too-many-days");
+    }
+
+    @Test
+    void groups_count_as_points_do() {
+        String one = metric("delta");
+        push(source(), one, 2);
+        Map<String, Object> split = new HashMap<>(sum(one));
+        split.put("by", "via");
+        Response answer = ask(split);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getList("results[0].groups.value", String.class))
+                .hasSize(SERIES)
+                .containsOnly("2");
+        split.put("from", "2025-01-01");
+        split.put("to", "2026-03-01");
+        split.put("step", "day");
+        assertProblem(ask(split), 422).at("/queries/0/step").code("too-many-points");
     }
 
     private static String source() {

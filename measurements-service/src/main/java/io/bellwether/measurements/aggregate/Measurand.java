@@ -9,9 +9,8 @@ import java.util.List;
 /** One selection of a measure, with its metric and the series that fit its matchers. */
 record Measurand(Measure.Selection selection, Input input, MetricDefinition metric, List<Series> series) {
 
-    /** The same restricted to some series. */
-    Measurand within(java.util.function.Predicate<Series> fits) {
-        return new Measurand(
-                selection, input, metric, series.stream().filter(fits).toList());
+    /** The same of some of its series only. */
+    Measurand within(List<Series> some) {
+        return new Measurand(selection, input, metric, some);
     }
 }

@@ -17,9 +17,9 @@ import io.bellwether.measurements.series.Series;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +73,15 @@ class Planner {
                     : LocalDays.micros(times.moment(at + "/maturityAt", query.maturityAt()));
             Window whole = new Window(LocalDays.micros(from), LocalDays.micros(to), cut);
             List<Measurand> selected = measurands.computeIfAbsent(measure, this::measurands);
+            Map<String, List<Measurand>> groups = query.by() == null ? null : groups(at, query.by(), selected);
             return new Plan(
                     query.id() == null ? Integer.toString(index) : query.id(),
                     query,
                     measure,
                     selected,
                     whole,
-                    windows.of(at, whole, query),
-                    query.by() == null ? null : groups(at, query.by(), selected),
+                    windows.of(at, whole, query, groups == null ? 0 : groups.size()),
+                    groups,
                     query.knownAt() == null ? null : times.moment(at + "/knownAt", query.knownAt()));
         }
 
@@ -169,21 +170,22 @@ class Planner {
                     "unknown-dimension",
                     "No metric of this measure has a dimension \"" + dimension + "\".");
         }
-        Set<String> values = new HashSet<>();
-        for (Measurand one : measurands) {
-            for (Series series : one.series()) {
-                values.add(series.dimensions().get(dimension));
-            }
-        }
         Map<String, List<Measurand>> groups = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        for (String value : values) {
-            groups.put(
-                    value,
-                    measurands.stream()
-                            .map(one -> one.within(series ->
-                                    java.util.Objects.equals(series.dimensions().get(dimension), value)))
-                            .toList());
+        List<Map<String, List<Series>>> split = new ArrayList<>();
+        for (Measurand one : measurands) {
+            Map<String, List<Series>> byValue = new HashMap<>();
+            for (Series series : one.series()) {
+                String value = series.dimensions().get(dimension);
+                byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(series);
+                groups.computeIfAbsent(value, key -> new ArrayList<>());
+            }
+            split.add(byValue);
         }
+        groups.forEach((value, of) -> {
+            for (int i = 0; i < measurands.size(); i++) {
+                of.add(measurands.get(i).within(split.get(i).getOrDefault(value, List.of())));
+            }
+        });
         return groups;
     }
 
