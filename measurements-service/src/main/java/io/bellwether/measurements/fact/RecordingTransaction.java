@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class RecordingTransaction implements AutoCloseable {
             select coalesce((select id from batch where source = ? order by recorded_at desc, id desc limit 1), 0),
                    nextval('batch_id')
             """;
+
+    private static final String MARK = "insert into mark (batch, cells) values (?, ?)";
+
+    /** Marks are read and folded one after the other. */
+    private static final int MOST_IN_A_MARK = 20_000;
 
     private final Connection connection;
     private final JournalStore journal;
@@ -222,20 +228,37 @@ public final class RecordingTransaction implements AutoCloseable {
         }
     }
 
-    /** What the log gets, and the mark of a batch. */
-    private JournalStore.Along facts(Batch batch) {
+    /** What the log gets, and the marks of a batch; of very many days all marks but the last go ahead. */
+    private JournalStore.Along facts(Batch batch) throws SQLException {
         String log = writer.unsentSql();
+        long[] cells = markedAhead(batch);
         if (batch.cells.isEmpty()) {
             return log.isEmpty()
                     ? JournalStore.Along.NOTHING
                     : new JournalStore.Along(log, (insert, skipped, none) -> writer.bindUnsent(insert, skipped));
         }
-        String mark = "insert into mark (batch, cells) values (?, ?)";
-        return new JournalStore.Along(log.isEmpty() ? mark : log + ";" + mark, (insert, skipped, none) -> {
+        return new JournalStore.Along(log.isEmpty() ? MARK : log + ";" + MARK, (insert, skipped, none) -> {
             int at = writer.bindUnsent(insert, skipped);
             insert.setLong(at + 1, batch.id);
-            insert.setObject(at + 2, batch.cells.sorted());
+            insert.setObject(at + 2, cells);
         });
+    }
+
+    private long[] markedAhead(Batch batch) throws SQLException {
+        long[] cells = batch.cells.sorted();
+        if (cells.length <= MOST_IN_A_MARK) {
+            return cells;
+        }
+        cells = CellSet.byDay(cells);
+        int from = 0;
+        try (PreparedStatement insert = connection.prepareStatement(MARK)) {
+            for (; cells.length - from > MOST_IN_A_MARK; from += MOST_IN_A_MARK) {
+                insert.setLong(1, batch.id);
+                insert.setObject(2, Arrays.copyOfRange(cells, from, from + MOST_IN_A_MARK));
+                insert.executeUpdate();
+            }
+        }
+        return Arrays.copyOfRange(cells, from, cells.length);
     }
 
     /** The commit travels with the last command: everybody waits for it. */

@@ -15,7 +15,6 @@ public final class DayFacts {
     private long[] actor;
     private int[] epoch;
     private int size;
-    private long changedAt;
 
     /** Adds the next one; {@code epoch} is 0 where nobody is said to have done it. */
     public void add(long moment, double of, State its, double itsWeight, long itsActor, int itsEpoch) {
@@ -51,11 +50,6 @@ public final class DayFacts {
             epoch[size] = itsEpoch;
         }
         size++;
-    }
-
-    /** Says that something of this day was recorded at a moment. */
-    public void changed(long recordedAt) {
-        changedAt = Math.max(changedAt, recordedAt);
     }
 
     public int size() {
@@ -101,7 +95,6 @@ public final class DayFacts {
     /** What those within {@code [from, to)} come to. */
     public Cell cell(long from, long to) {
         Cell cell = new Cell();
-        cell.changedAt = changedAt;
         for (int i = 0; i < size; i++) {
             if (at[i] < from || at[i] >= to) {
                 continue;

@@ -71,13 +71,6 @@ public final class DayView {
         }
     }
 
-    /** Needs every single fact of these days. */
-    void needCells(long[] cells) {
-        for (long cell : cells) {
-            wanted.add(cell);
-        }
-    }
-
     /** Needs to look into the day that a bound lies in, where the bound splits the facts of that day. */
     public void needBound(Collection<Series> series, long bound) {
         int day = days.dayOf(bound);
@@ -112,7 +105,9 @@ public final class DayView {
         if (count > most) {
             return 0;
         }
-        needCells(cells.sorted());
+        for (long cell : cells.sorted()) {
+            wanted.add(cell);
+        }
         return count;
     }
 
@@ -206,15 +201,20 @@ public final class DayView {
         });
     }
 
-    /** Neighbouring days of a series are read as one range. */
-    private List<FactReader.Range> ranges(Collection<Long> some) {
-        List<Long> cells = some.stream().sorted().toList();
+    private List<FactReader.Range> ranges(Collection<Long> cells) {
+        return ranges(cells.stream().mapToLong(Long::longValue).toArray(), days, seriesOf);
+    }
+
+    /** When these days are, in any order; neighbouring days of a series are one range. */
+    static List<FactReader.Range> ranges(long[] some, LocalDays days, IntFunction<Series> seriesOf) {
+        long[] cells = some.clone();
+        Arrays.sort(cells);
         List<FactReader.Range> ranges = new ArrayList<>();
-        for (int i = 0; i < cells.size(); ) {
-            int series = CellSet.series(cells.get(i));
-            int from = CellSet.day(cells.get(i));
+        for (int i = 0; i < cells.length; ) {
+            int series = CellSet.series(cells[i]);
+            int from = CellSet.day(cells[i]);
             int to = from;
-            for (i++; i < cells.size() && cells.get(i) == CellSet.cell(series, to + 1); i++) {
+            for (i++; i < cells.length && cells[i] == CellSet.cell(series, to + 1); i++) {
                 to++;
             }
             ranges.add(new FactReader.Range(seriesOf.apply(series), days.startOf(from), days.startOf(to + 1)));

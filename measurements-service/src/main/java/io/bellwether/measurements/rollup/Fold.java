@@ -2,9 +2,11 @@ package io.bellwether.measurements.rollup;
 
 import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.measurements.fact.CellSet;
+import io.bellwether.measurements.fact.FactReader;
 import io.bellwether.measurements.fact.LocalDays;
 import io.bellwether.measurements.fact.Moment;
 import io.bellwether.measurements.fact.Packing;
+import io.bellwether.measurements.fact.StoredFact;
 import io.bellwether.measurements.series.SeriesRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -163,34 +165,42 @@ class Fold {
     /** Replaces some days and gives the number of facts that they hold. */
     private long replace(Connection connection, long[] cells, Moment now, DailyTable daily, Marks marks)
             throws SQLException {
-        DayView view = new DayView(
-                connection, now, new LocalDays(zone.zone()), new OnlyMarked(), series::byId, Long.MAX_VALUE);
-        view.needCells(cells);
-        view.fetch();
+        LocalDays days = new LocalDays(zone.zone());
+        Map<Long, FoldedDay> folded = new HashMap<>();
+        for (long cell : cells) {
+            folded.put(cell, new FoldedDay());
+        }
+        FactReader.read(connection, DayView.ranges(cells, days, series::byId), now, new Filling(days, folded));
         daily.delete(cells);
         daily.insert(cells, cell -> {
-            Cell of = view.facts(CellSet.series(cell), CellSet.day(cell)).cell(Long.MIN_VALUE, Long.MAX_VALUE);
+            Cell of = folded.get(cell).cell();
             of.changedAt = marks.changedAt.get(cell);
             return of;
         });
-        Sketches.replace(connection, cells, view);
-        long facts = 0;
-        for (long cell : cells) {
-            facts += view.facts(CellSet.series(cell), CellSet.day(cell)).size();
-        }
-        return facts;
+        Sketches.replace(connection, cells, folded::get);
+        return folded.values().stream().mapToLong(FoldedDay::size).sum();
     }
 
-    /** A fold takes nothing from what was folded before. */
-    private static final class OnlyMarked implements FoldedDays {
-        @Override
-        public SeriesDays days(int series) {
-            return SeriesDays.NONE;
+    /** Puts facts to their days; neighbours are of the same one. */
+    private static final class Filling implements FactReader.Sink {
+        private final LocalDays days;
+        private final Map<Long, FoldedDay> folded;
+        private long cell;
+        private FoldedDay of;
+
+        Filling(LocalDays days, Map<Long, FoldedDay> folded) {
+            this.days = days;
+            this.folded = folded;
         }
 
         @Override
-        public void unsure(int series, Moment moment, CellSet into) {
-            // marked days are named by the fold itself
+        public void fact(StoredFact fact) {
+            long next = CellSet.cell(fact.series, days.dayOf(fact.at));
+            if (next != cell) {
+                cell = next;
+                of = folded.get(cell);
+            }
+            of.add(fact);
         }
     }
 

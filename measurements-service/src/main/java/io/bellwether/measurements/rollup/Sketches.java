@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.ObjDoubleConsumer;
 
 /**
@@ -17,9 +18,6 @@ import java.util.function.ObjDoubleConsumer;
  * with fewer facts, or with broken weights, have none: they are read fact by fact.
  */
 public final class Sketches {
-
-    /** A sketch of fewer facts is larger than they are. */
-    static final int MIN_FACTS = 16;
 
     private Sketches() {}
 
@@ -77,50 +75,37 @@ public final class Sketches {
     }
 
     /** Replaces the sketches of folded days. */
-    static void replace(Connection connection, long[] cells, DayView view) throws SQLException {
+    static void replace(Connection connection, long[] cells, LongFunction<FoldedDay> days) throws SQLException {
         Object[] series = Arrays.stream(cells).mapToObj(CellSet::series).toArray();
-        Object[] days = Arrays.stream(cells).mapToObj(CellSet::day).toArray();
+        Object[] dates = Arrays.stream(cells).mapToObj(CellSet::day).toArray();
         String gone = """
                 delete from daily_sketch d using unnest(?::int4[], ?::int4[]) as c (series_id, day)
                 where d.series_id = c.series_id and d.day = date '1970-01-01' + c.day
                 """;
         try (PreparedStatement delete = connection.prepareStatement(gone)) {
             delete.setArray(1, connection.createArrayOf("int4", series));
-            delete.setArray(2, connection.createArrayOf("int4", days));
+            delete.setArray(2, connection.createArrayOf("int4", dates));
             delete.executeUpdate();
         }
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into daily_sketch values (?, date '1970-01-01' + ?, ?, ?, ?)")) {
             for (long cell : cells) {
-                DayFacts facts = view.facts(CellSet.series(cell), CellSet.day(cell));
-                if (facts.size() >= MIN_FACTS && facts.wholeWeights()) {
+                FoldedDay day = days.apply(cell);
+                if (day.isSketched()) {
                     insert.setInt(1, CellSet.series(cell));
                     insert.setInt(2, CellSet.day(cell));
-                    bind(connection, insert, facts);
+                    insert.setBytes(3, day.values());
+                    insert.setBytes(4, day.actors());
+                    insert.setArray(
+                            5,
+                            day.epochs().isEmpty()
+                                    ? null
+                                    : connection.createArrayOf(
+                                            "int4", day.epochs().toArray()));
                     insert.addBatch();
                 }
             }
             insert.executeBatch();
         }
-    }
-
-    private static void bind(Connection connection, PreparedStatement insert, DayFacts facts) throws SQLException {
-        ValueSketch values = new ValueSketch();
-        ActorSketch actors = null;
-        Set<Integer> epochs = new HashSet<>();
-        for (int i = 0; i < facts.size(); i++) {
-            if (!facts.measured(i)) {
-                continue;
-            }
-            values.add(facts.value(i), (long) facts.weight(i));
-            if (facts.epoch(i) != 0) {
-                actors = actors == null ? new ActorSketch() : actors;
-                actors.add(facts.actor(i));
-                epochs.add(facts.epoch(i));
-            }
-        }
-        insert.setBytes(3, values.isEmpty() ? null : values.bytes());
-        insert.setBytes(4, actors == null ? null : actors.bytes());
-        insert.setArray(5, actors == null ? null : connection.createArrayOf("int4", epochs.toArray()));
     }
 }
