@@ -20,7 +20,10 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Small pushes that wait together share one transaction, one COPY and one commit. */
+/**
+ * Small pushes that wait together share one transaction, one COPY and one commit. Nobody is waited for: while one group commits,
+ * the pushes of the next are read.
+ */
 @ApplicationScoped
 public class GroupCommit {
 
@@ -30,9 +33,6 @@ public class GroupCommit {
 
     /** A source that somebody streams into is not waited for: others wait behind it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    /** Less than a person notices, more than an answer and the next push take on the way. */
-    private static final long MOST_GATHERING_NANOS = 5_000_000L;
 
     @Inject
     Recording recording;
@@ -101,13 +101,9 @@ public class GroupCommit {
 
     private void run() {
         try {
-            int last = 1;
-            long took = 0;
             while (true) {
                 List<Waiting> group = new ArrayList<>();
                 Waiting next = queue.take();
-                gather(last, took);
-                long began = System.nanoTime();
                 int size = 0;
                 while (next != null) {
                     group.add(next);
@@ -115,29 +111,12 @@ public class GroupCommit {
                     next = size < piece ? queue.poll() : null;
                 }
                 recordTogether(group);
-                last = group.size();
-                took = System.nanoTime() - began;
             }
         } catch (InterruptedException stopping) {
             List<Waiting> left = new ArrayList<>();
             queue.drainTo(left);
             left.forEach(waiting ->
                     waiting.done.completeExceptionally(ProblemException.unavailable("The service is stopping.", 5)));
-        }
-    }
-
-    /**
-     * Waits a moment for the clients that were just answered, so that they and those who waited meanwhile commit together
-     * instead of taking turns. Who pushes alone is not kept waiting.
-     */
-    private void gather(int last, long took) throws InterruptedException {
-        if (last == 1) {
-            return;
-        }
-        int expected = Math.min(maxWaiting, queue.size() + 1 + last);
-        long end = System.nanoTime() + Math.min(took / 4, MOST_GATHERING_NANOS);
-        while (queue.size() + 1 < expected && System.nanoTime() < end) {
-            Thread.sleep(0, 200_000);
         }
     }
 
