@@ -113,7 +113,13 @@ class BusyTest {
             for (int i = 0; i < mostPushes; i++) {
                 slow.add(begin("", "{"));
             }
-            refused = until(429, () -> push(line(hires, "2026-03-01", 1)));
+            refused = push(line(hires, "2026-03-01", 1));
+            for (int more = 0; more < 100 && refused.statusCode() != 429; more++) {
+                // one that broke off before may have been inside still, so that one of these was refused
+                slow.add(begin("", "{"));
+                Thread.sleep(50);
+                refused = push(line(hires, "2026-03-01", 1));
+            }
             read = value("count(" + hires + ")", "2027-01-01", "2028-01-01");
         } finally {
             for (Socket one : slow) {
