@@ -162,7 +162,7 @@ final class FactWriter {
         return String.join(";", Collections.nCopies(unsent.size(), APPEND));
     }
 
-    /** Sets the values of {@link #unsentSql}, which follow so many others, and takes them for sent; gives how many precede what comes next. */
+    /** Sets the values of {@link #unsentSql} behind so many others and takes them for sent; gives how many are set then. */
     int bindUnsent(PreparedStatement append, int skipped) throws SQLException {
         int at = skipped;
         for (Map.Entry<Batch, LogRow> of : unsent) {

@@ -4,7 +4,6 @@ import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.JournalStore;
 import io.bellwether.measurements.series.SeriesRegistry;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,6 @@ public final class RecordingTransaction implements AutoCloseable {
             select coalesce((select id from batch where source = ? order by recorded_at desc, id desc limit 1), 0),
                    nextval('batch_id')
             """;
-
-    private static final String MARK = "insert into mark (batch, cells) values (?, ?)";
-
-    /** Marks are read and folded one after the other. */
-    private static final int MOST_IN_A_MARK = 20_000;
 
     private final Connection connection;
     private final JournalStore journal;
@@ -156,7 +149,7 @@ public final class RecordingTransaction implements AutoCloseable {
         }
         for (Push push : pushes) {
             for (Map.Entry<String, LocalDate> complete : push.complete().entrySet()) {
-                completeUntil(push, complete.getKey(), complete.getValue());
+                CompleteDays.say(connection, push, complete.getKey(), complete.getValue());
             }
             push.batch.count(push);
             if (push.claim() != null) {
@@ -205,60 +198,21 @@ public final class RecordingTransaction implements AutoCloseable {
                 null);
     }
 
-    private void completeUntil(Push push, String metric, LocalDate day) throws SQLException {
-        String sql = """
-                insert into complete_until (metric, source, day, batch)
-                select ?, ?, ?, ? where not exists
-                    (select 1 from complete_until where metric = ? and source = ? and day >= ?)
-                """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, metric);
-            insert.setString(2, push.source());
-            insert.setDate(3, Date.valueOf(day));
-            insert.setLong(4, push.batch.id);
-            insert.setString(5, metric);
-            insert.setString(6, push.source());
-            insert.setDate(7, Date.valueOf(day));
-            if (insert.executeUpdate() > 0) {
-                push.accepted++;
-                push.batch.complete.put(metric, day);
-            } else {
-                push.unchanged++;
-            }
-        }
-    }
-
     /** What the log gets, and the marks of a batch; of very many days all marks but the last go ahead. */
     private JournalStore.Along facts(Batch batch) throws SQLException {
         String log = writer.unsentSql();
-        long[] cells = markedAhead(batch);
+        long[] cells = Marks.allButTheLast(connection, batch);
         if (batch.cells.isEmpty()) {
             return log.isEmpty()
                     ? JournalStore.Along.NOTHING
                     : new JournalStore.Along(log, (insert, skipped, none) -> writer.bindUnsent(insert, skipped));
         }
-        return new JournalStore.Along(log.isEmpty() ? MARK : log + ";" + MARK, (insert, skipped, none) -> {
-            int at = writer.bindUnsent(insert, skipped);
-            insert.setLong(at + 1, batch.id);
-            insert.setObject(at + 2, cells);
-        });
-    }
-
-    private long[] markedAhead(Batch batch) throws SQLException {
-        long[] cells = batch.cells.sorted();
-        if (cells.length <= MOST_IN_A_MARK) {
-            return cells;
-        }
-        cells = CellSet.byDay(cells);
-        int from = 0;
-        try (PreparedStatement insert = connection.prepareStatement(MARK)) {
-            for (; cells.length - from > MOST_IN_A_MARK; from += MOST_IN_A_MARK) {
-                insert.setLong(1, batch.id);
-                insert.setObject(2, Arrays.copyOfRange(cells, from, from + MOST_IN_A_MARK));
-                insert.executeUpdate();
-            }
-        }
-        return Arrays.copyOfRange(cells, from, cells.length);
+        return new JournalStore.Along(
+                log.isEmpty() ? Marks.INSERT : log + ";" + Marks.INSERT, (insert, skipped, none) -> {
+                    int at = writer.bindUnsent(insert, skipped);
+                    insert.setLong(at + 1, batch.id);
+                    insert.setObject(at + 2, cells);
+                });
     }
 
     /** The commit travels with the last command: everybody waits for it. */

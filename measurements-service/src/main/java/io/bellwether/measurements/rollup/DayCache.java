@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,11 +28,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class DayCache {
-
-    private static final String COLUMNS =
-            "series_id, day - date '1970-01-01', count, withdrawn, not_yet, suppressed, weight, sum, min, max,"
-                    + " (extract(epoch from first_at) * 1000000)::int8, (extract(epoch from last_at) * 1000000)::int8,"
-                    + " first, last, first_weight, last_weight, (extract(epoch from changed_at) * 1000000)::int8, falls";
 
     /** What the days of series may take of the heap; the rest is for reading, writing and answering. */
     private static final double HEAP_SHARE = 1 / 3d;
@@ -61,7 +55,7 @@ public class DayCache {
     /** How many days each metric has whose days are held; the one that was not asked for longest comes first. */
     private final Map<String, Long> held = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Map<Long, long[]> marks = new HashMap<>();
+    private final MarkedDays marked = new MarkedDays();
 
     private record State(long version, SeriesDays[] days) {}
 
@@ -105,7 +99,7 @@ public class DayCache {
             throw new TooManyDays(wanted, most, false);
         }
         makeRoom(metrics, 0);
-        return Optional.of(new Snapshot(state.days, marked(connection)));
+        return Optional.of(new Snapshot(state.days, marked.in(connection)));
     }
 
     private static long version(Connection connection) throws SQLException {
@@ -129,9 +123,9 @@ public class DayCache {
 
     /** Takes in what was folded since; after a flood it is easier to read again what is asked for. */
     private State newer(Connection connection, long version) throws SQLException {
-        Filling filling = new Filling(state.days.clone());
-        try (PreparedStatement query =
-                connection.prepareStatement("select " + COLUMNS + " from daily where version > ? order by 1, 2")) {
+        DailyRows filling = new DailyRows(state.days.clone());
+        try (PreparedStatement query = connection.prepareStatement(
+                "select " + DailyRows.COLUMNS + " from daily where version > ? order by 1, 2")) {
             query.setFetchSize(ROWS);
             query.setLong(1, state.version);
             try (ResultSet rows = query.executeQuery()) {
@@ -146,8 +140,8 @@ public class DayCache {
                 }
             }
         }
-        filling.added.forEach((metric, days) -> held.merge(metric, days, Long::sum));
-        return new State(version, filling.days);
+        filling.added().forEach((metric, days) -> held.merge(metric, days, Long::sum));
+        return new State(version, filling.days());
     }
 
     private void load(Connection connection, Set<String> missing, Collection<String> metrics, long wanted)
@@ -162,10 +156,10 @@ public class DayCache {
             throw new TooManyDays(wanted + coming, most, false);
         }
         makeRoom(metrics, coming);
-        Filling filling = new Filling(state.days.clone());
-        missing.forEach(metric -> filling.added.put(metric, 0L));
+        DailyRows filling = new DailyRows(state.days.clone());
+        missing.forEach(filling::expect);
         try (PreparedStatement query = connection.prepareStatement(
-                "select " + COLUMNS + " from daily where series_id = any (?) order by 1, 2")) {
+                "select " + DailyRows.COLUMNS + " from daily where series_id = any (?) order by 1, 2")) {
             query.setFetchSize(ROWS);
             query.setObject(1, ids);
             try (ResultSet rows = query.executeQuery()) {
@@ -175,8 +169,8 @@ public class DayCache {
             }
         }
         filling.trim();
-        held.putAll(filling.added);
-        state = new State(state.version, filling.days);
+        held.putAll(filling.added());
+        state = new State(state.version, filling.days());
     }
 
     private static long count(Connection connection, int[] ids) throws SQLException {
@@ -210,87 +204,6 @@ public class DayCache {
             oldest.remove();
         }
         state = days == null ? state : new State(state.version, days);
-    }
-
-    /** Rows put into copies of the series that they belong to. */
-    private static final class Filling {
-        private SeriesDays[] days;
-        private final Set<Integer> copied = new HashSet<>();
-        private final Map<String, Long> added = new HashMap<>();
-
-        Filling(SeriesDays[] days) {
-            this.days = days;
-        }
-
-        void put(String metric, ResultSet row) throws SQLException {
-            int id = row.getInt(1);
-            if (id >= days.length) {
-                days = Arrays.copyOf(days, Math.max(1024, id * 2));
-            }
-            if (days[id] == null) {
-                days[id] = new SeriesDays();
-                copied.add(id);
-            } else if (copied.add(id)) {
-                days[id] = days[id].copy();
-            }
-            int before = days[id].size();
-            days[id].put(row.getInt(2), cell(row));
-            added.merge(metric, (long) days[id].size() - before, Long::sum);
-        }
-
-        void trim() {
-            copied.forEach(id -> days[id].trim());
-        }
-    }
-
-    private static Cell cell(ResultSet row) throws SQLException {
-        Cell cell = Cell.stored(
-                row.getBigDecimal(8), row.getBigDecimal(7), row.getInt(3), row.getDouble(15), row.getDouble(16));
-        cell.withdrawn = row.getInt(4);
-        cell.notYet = row.getInt(5);
-        cell.suppressed = row.getInt(6);
-        if (cell.count > 0) {
-            cell.min = row.getDouble(9);
-            cell.max = row.getDouble(10);
-            cell.firstAt = row.getLong(11);
-            cell.lastAt = row.getLong(12);
-            cell.first = row.getDouble(13);
-            cell.last = row.getDouble(14);
-            cell.falls = row.getInt(18);
-        }
-        cell.changedAt = row.getLong(17);
-        return cell;
-    }
-
-    /** The marked days of the snapshot, ascending. Marks never change, so each is read once. */
-    private long[] marked(Connection connection) throws SQLException {
-        Set<Long> there = new HashSet<>();
-        try (PreparedStatement query = connection.prepareStatement("select id from mark");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                there.add(rows.getLong(1));
-            }
-        }
-        marks.keySet().retainAll(there);
-        there.removeAll(marks.keySet());
-        if (!there.isEmpty()) {
-            try (PreparedStatement query =
-                    connection.prepareStatement("select id, cells from mark where id = any (?)")) {
-                query.setArray(1, connection.createArrayOf("int8", there.toArray()));
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        marks.put(
-                                rows.getLong(1),
-                                Arrays.stream((Long[]) rows.getArray(2).getArray())
-                                        .mapToLong(Long::longValue)
-                                        .toArray());
-                    }
-                }
-            }
-        }
-        CellSet all = new CellSet();
-        marks.values().forEach(cells -> Arrays.stream(cells).forEach(all::add));
-        return all.sorted();
     }
 
     /** What one reader sees. */

@@ -18,73 +18,12 @@ public final class SeriesDays {
     private double[] first = new double[0];
 
     /** What days of several measurements have beside their first one; null while there is none of them. */
-    private Several several;
+    private SeveralADay several;
 
     /** Days of which more is to be said; null while there is none of them. */
     private Cell[] rare;
 
     private volatile RunningTotals totals;
-
-    /** Days of several measurements; of a day of one it says nothing, its count is 0. */
-    private static final class Several {
-        private int[] count;
-        private int[] falls;
-        private long[] lastAt;
-        private double[] last;
-        private double[] min;
-        private double[] max;
-        private long[] sum;
-        private byte[] sumScale;
-
-        Several(int length) {
-            resize(new Several(), length);
-        }
-
-        private Several() {}
-
-        Several(Several of, int length) {
-            resize(of, length);
-        }
-
-        private void resize(Several of, int length) {
-            count = of.count == null ? new int[length] : Arrays.copyOf(of.count, length);
-            falls = of.falls == null ? new int[length] : Arrays.copyOf(of.falls, length);
-            lastAt = of.lastAt == null ? new long[length] : Arrays.copyOf(of.lastAt, length);
-            last = of.last == null ? new double[length] : Arrays.copyOf(of.last, length);
-            min = of.min == null ? new double[length] : Arrays.copyOf(of.min, length);
-            max = of.max == null ? new double[length] : Arrays.copyOf(of.max, length);
-            sum = of.sum == null ? new long[length] : Arrays.copyOf(of.sum, length);
-            sumScale = of.sumScale == null ? new byte[length] : Arrays.copyOf(of.sumScale, length);
-        }
-
-        void move(int from, int to, int length) {
-            for (Object column : new Object[] {count, falls, lastAt, last, min, max, sum, sumScale}) {
-                System.arraycopy(column, from, column, to, length);
-            }
-        }
-
-        void put(int at, Cell cell) {
-            count[at] = cell.count;
-            falls[at] = cell.falls;
-            lastAt[at] = cell.lastAt;
-            last[at] = cell.last;
-            min[at] = cell.min;
-            max[at] = cell.max;
-            sum[at] = cell.sumDigits();
-            sumScale[at] = (byte) cell.sumScale();
-        }
-
-        Cell cell(int at) {
-            Cell cell = Cell.of(sum[at], sumScale[at]);
-            cell.count = count[at];
-            cell.falls = falls[at];
-            cell.lastAt = lastAt[at];
-            cell.last = last[at];
-            cell.min = min[at];
-            cell.max = max[at];
-            return cell;
-        }
-    }
 
     public int size() {
         return size;
@@ -94,13 +33,13 @@ public final class SeriesDays {
         return days[index];
     }
 
-    /** What the facts of a day come to; a copy. */
+    /** What the facts of a day come to; not to be changed. */
     public Cell cell(int index) {
         if (rare != null && rare[index] != null) {
             return rare[index];
         }
         Cell cell;
-        if (several == null || several.count[index] == 0) {
+        if (several == null || several.count(index) == 0) {
             cell = new Cell();
             cell.add(firstAt[index], first[index], Double.NaN);
         } else {
@@ -117,7 +56,7 @@ public final class SeriesDays {
         if (rare != null && rare[index] != null) {
             return rare[index].count;
         }
-        return several == null || several.count[index] == 0 ? 1 : several.count[index];
+        return several == null || several.count(index) == 0 ? 1 : several.count(index);
     }
 
     /** When the last measurement of a day was; only where it has one. */
@@ -125,7 +64,7 @@ public final class SeriesDays {
         if (rare != null && rare[index] != null) {
             return rare[index].lastAt;
         }
-        return several == null || several.count[index] == 0 ? firstAt[index] : several.lastAt[index];
+        return several == null || several.count(index) == 0 ? firstAt[index] : several.lastAt(index);
     }
 
     /** Whether no day has anything rare: every measurement stands for one observation, and none is said to be absent. */
@@ -141,12 +80,12 @@ public final class SeriesDays {
                 return false;
             }
             special.addTo(sums, weights);
-        } else if (several == null || several.count[index] == 0) {
+        } else if (several == null || several.count(index) == 0) {
             sums.add(first[index]);
             weights.add(1, 0);
         } else {
-            sums.add(several.sum[index], several.sumScale[index]);
-            weights.add(several.count[index], 0);
+            several.addSum(index, sums);
+            weights.add(several.count(index), 0);
         }
         return true;
     }
@@ -196,10 +135,10 @@ public final class SeriesDays {
         changedAt[at] = cell.changedAt;
         boolean single = cell.isSingle();
         if (several == null && !single && cell.isUsual()) {
-            several = new Several(days.length);
+            several = new SeveralADay(days.length);
         }
         if (several != null) {
-            several.count[at] = 0;
+            several.clear(at);
         }
         if (rare != null) {
             rare[at] = null;
@@ -240,7 +179,7 @@ public final class SeriesDays {
         firstAt = Arrays.copyOf(firstAt, length);
         changedAt = Arrays.copyOf(changedAt, length);
         first = Arrays.copyOf(first, length);
-        several = several == null ? null : new Several(several, length);
+        several = several == null ? null : several.resized(length);
         rare = rare == null ? null : Arrays.copyOf(rare, length);
     }
 
