@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 /**
  * Governance and measurements in one: five departments that each own the objective type of their name, two types more, the
  * metrics of the sample organisation, and measurements in memory: tests put metrics with {@code POST /test/metrics}, facts
- * with {@code POST /test/facts}, what happened to a watch with {@code POST /test/events}, and send it away for so many requests with {@code POST /test/away}.
+ * with {@code POST /test/facts}, what happened to a watch with {@code POST /test/events}, send it away for so many requests
+ * with {@code POST /test/away}, and have it answer late by so many milliseconds with {@code POST /test/slow}.
  */
 public class PeersResource implements QuarkusTestResourceLifecycleManager {
 
@@ -52,9 +53,13 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             Map.entry("revenue", "delta"),
             Map.entry("spend", "delta"));
 
+    /** A feed without news answers late, by so many milliseconds. */
+    private static final long FEED_WITHOUT_NEWS = 100;
+
     private final Map<String, String> defined = new ConcurrentHashMap<>();
     private final FakeMeasurements measurements = new FakeMeasurements();
     private HttpServer server;
+    private volatile long slow;
 
     @Override
     public Map<String, String> start() {
@@ -121,12 +126,13 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             long after = Long.parseLong(query.substring(query.indexOf("after=") + "after=".length()));
             String news = last(exchange).equals("measurements") ? measurements.feed(after) : "[]";
             if (news.equals("[]")) {
-                pause();
+                pause(FEED_WITHOUT_NEWS);
             }
             answer(exchange, news);
         });
         server.createContext("/api/v1/aggregates", exchange -> {
             String answer = measurements.aggregates(body(exchange));
+            pause(slow);
             if (answer == null) {
                 exchange.sendResponseHeaders(503, -1);
                 exchange.close();
@@ -146,6 +152,10 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             measurements.tell(body(exchange));
             answer(exchange, "{}");
         });
+        server.createContext("/test/slow", exchange -> {
+            slow = Long.parseLong(body(exchange));
+            answer(exchange, "{}");
+        });
         server.createContext("/test/away", exchange -> {
             measurements.goAway(Integer.parseInt(body(exchange)));
             answer(exchange, "{}");
@@ -159,10 +169,9 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A feed without news answers late. */
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(millis);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

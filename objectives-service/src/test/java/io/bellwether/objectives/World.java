@@ -54,6 +54,11 @@ public final class World {
         put("/test/away", Integer.toString(times));
     }
 
+    /** Measurements answers questions so much later from here on. */
+    public static void slowDown(long millis) {
+        put("/test/slow", Long.toString(millis));
+    }
+
     private static void put(String path, String body) {
         String base = ConfigProvider.getConfig().getValue("bellwether.measurements.url", String.class);
         given().baseUri(base).body(body.replace('\'', '"')).post(path).then().statusCode(200);

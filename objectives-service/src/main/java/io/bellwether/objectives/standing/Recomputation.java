@@ -53,6 +53,9 @@ public class Recomputation {
     Standings standings;
 
     @Inject
+    Editions editions;
+
+    @Inject
     StandingRows rows;
 
     @Inject
@@ -81,7 +84,12 @@ public class Recomputation {
 
     /** A KPI with what is asked of it; {@code before} null when nothing is stored for this definition. */
     private record Work(
-            Kpi kpi, KpiVersion version, Inquiry inquiry, Map<String, Answer> judged, StoredStanding before) {}
+            Kpi kpi,
+            KpiVersion version,
+            long edition,
+            Inquiry inquiry,
+            Map<String, Answer> judged,
+            StoredStanding before) {}
 
     /** A revealed round needs nobody else's figures: the standing is right when the round is. */
     void revealed(@Observes Revealed round) {
@@ -165,7 +173,10 @@ public class Recomputation {
     List<Work> plan(List<UUID> ids) {
         List<Work> work = new ArrayList<>();
         Instant now = clock.instant();
-        List<Kpi> found = kpis.byIds(ids);
+        Map<UUID, Long> edition = editions.of(ids);
+        List<Kpi> found = kpis.byIds(ids).stream()
+                .filter(kpi -> edition.containsKey(kpi.id()))
+                .toList();
         Map<UUID, Life> known =
                 lives.of(found.stream().map(Kpi::objective).distinct().toList());
         Map<UUID, List<KpiVersion>> versions = kpis.versionsOf(found);
@@ -186,12 +197,13 @@ public class Recomputation {
             targets.put(kpi.id(), inquiry.definition().target());
             StoredStanding before = stored.get(kpi.id());
             boolean same = before != null && before.version == version.number();
-            work.add(new Work(kpi, version, inquiry, Map.of(), same ? before : null));
+            work.add(new Work(kpi, version, edition.get(kpi.id()), inquiry, Map.of(), same ? before : null));
         }
         Map<UUID, Map<String, Answer>> judged = judgements.of(targets, now, now);
         work.replaceAll(one -> new Work(
                 one.kpi(),
                 one.version(),
+                one.edition(),
                 one.inquiry(),
                 judged.getOrDefault(one.kpi().id(), Map.of()),
                 one.before()));
@@ -212,6 +224,7 @@ public class Recomputation {
             standing.decided = one.standing().isDecided() ? one.standing().status() : null;
             standing.decidedOn = one.decidedOn(course);
             standing.version = one.work().version().number();
+            standing.edition = one.work().edition();
             standing.periodStart = moment.start();
             standing.periodEnd = moment.end();
             standing.closedAt = moment.closedAt();

@@ -1,6 +1,7 @@
 package io.bellwether.objectives.standing;
 
 import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.objectives.assessment.Revealed;
 import io.bellwether.objectives.kpi.KpiService;
 import io.bellwether.objectives.kpi.Kpis;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
  * Recomputes what changed. Changes go in a lane of their own, past the passes over all KPIs: the start, each local midnight.
  * In it a change that concerns a few KPIs overtakes what waits of those that concern many. In a lane one batch runs after
  * the other, and what waits meanwhile is one batch; one that fails is tried again until it succeeds. Of two lanes that meet
- * in a KPI the one that looked later is kept.
+ * in a KPI the one that looked later is kept, and always what looked after a change of its definition.
  */
 @ApplicationScoped
 public class Refresher {
@@ -79,6 +80,10 @@ public class Refresher {
 
     void definitionsChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) KpiService.Changed changed) {
         soon(changed.kpis());
+    }
+
+    void revealed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revealed round) {
+        soon(List.of(round.kpi()));
     }
 
     /** Puts KPIs whose definition or measurements changed on the list of what is asked for next. */

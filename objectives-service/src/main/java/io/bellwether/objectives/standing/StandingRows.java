@@ -17,17 +17,17 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class StandingRows {
 
-    /** What was asked for later stays; a KPI that is gone in the meantime has none. */
+    /** What was asked for of a later edition stays, and of one edition what was asked for later; a KPI that is gone in the meantime has none. */
     private static final String PUT = """
         insert into standing (kpi, day, as_of, known_at, answers, decided, decided_on, version,
-            period_start, period_end, closed_at, due_at)
-        select ?, ?, ?, ?, cast(? as json), ?, ?, ?, ?, ?, ?, ? where exists (select 1 from kpi where id = ?)
+            period_start, period_end, closed_at, due_at, edition)
+        select ?, ?, ?, ?, cast(? as json), ?, ?, ?, ?, ?, ?, ?, ? where exists (select 1 from kpi where id = ?)
         on conflict (kpi) do update set day = excluded.day, as_of = excluded.as_of,
             known_at = excluded.known_at, answers = excluded.answers, decided = excluded.decided,
             decided_on = excluded.decided_on, version = excluded.version,
             period_start = excluded.period_start, period_end = excluded.period_end,
-            closed_at = excluded.closed_at, due_at = excluded.due_at
-        where standing.as_of <= excluded.as_of
+            closed_at = excluded.closed_at, due_at = excluded.due_at, edition = excluded.edition
+        where (standing.edition, standing.as_of) <= (excluded.edition, excluded.as_of)
         """;
 
     @Inject
@@ -52,7 +52,8 @@ class StandingRows {
                 put.setObject(10, one.periodEnd);
                 put.setObject(11, instant(one.closedAt), Types.TIMESTAMP_WITH_TIMEZONE);
                 put.setObject(12, instant(one.dueAt), Types.TIMESTAMP_WITH_TIMEZONE);
-                put.setObject(13, one.kpi);
+                put.setLong(13, one.edition);
+                put.setObject(14, one.kpi);
                 put.addBatch();
             }
             put.executeBatch();

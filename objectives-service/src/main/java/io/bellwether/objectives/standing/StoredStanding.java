@@ -25,6 +25,9 @@ class StoredStanding {
 
     int version;
 
+    /** Of two states of what it rests on beside measurements the later one has a larger one. */
+    long edition;
+
     @Column(name = "period_start")
     LocalDate periodStart;
 
