@@ -59,6 +59,9 @@ final class FakeServices {
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
                     length));
+            if (query.contains("drops") && ONE.seen(query).size() == 1) {
+                return;
+            }
             if (query.contains("slow")) {
                 pause(1_500);
             }

@@ -195,6 +195,22 @@ class PassageTest {
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void who_only_reads_is_not_told_of_a_connection_that_ended(String method) {
+        String target = "/api/v1/objectives?drops=" + method;
+        assertThat(as("coordinator").request(method, target).statusCode()).isEqualTo(200);
+        assertThat(FakeServices.ONE.seen(target)).hasSize(2);
+    }
+
+    @Test
+    void what_may_have_been_done_is_not_done_again() {
+        problem(as("coordinator").contentType("application/json").body("{}").post("/api/v1/objectives?drops=it"), 503);
+        problem(as("coordinator").delete("/api/v1/objectives/1?drops=all"), 503);
+        assertThat(FakeServices.ONE.seen("?drops=it")).hasSize(1);
+        assertThat(FakeServices.ONE.seen("?drops=all")).hasSize(1);
+    }
+
     @Test
     void a_service_that_is_slow_is_504_at_its_limit() {
         Instant before = Instant.now();

@@ -6,11 +6,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -63,7 +67,11 @@ final class Passage implements ProxyInterceptor {
             return context.sendRequest().recover(failure -> answer(request, refusal(failure)));
         }
         if (way != Route.Way.STREAM) {
-            return context.sendRequest().recover(failure -> answer(request, refusal(failure)));
+            return context.sendRequest()
+                    .recover(failure -> isBroken(failure) && isSafe(request)
+                            ? sendAgain(context, failure)
+                            : Future.failedFuture(failure))
+                    .recover(failure -> answer(request, refusal(failure)));
         }
         PacedBody body = new PacedBody(request.proxiedRequest(), vertx, millis, slow -> reset(context, slow));
         request.setBody(Body.body(body, request.getBody().length()));
@@ -81,6 +89,23 @@ final class Passage implements ProxyInterceptor {
             answer.setBody(null);
         }
         return context.sendResponse();
+    }
+
+    /** A kept connection may be on its way to its end when it is used; who only reads is not told of it. */
+    private static Future<ProxyResponse> sendAgain(ProxyContext context, Throwable failure) {
+        LOG.debugf("an upstream is asked again: %s", failure.getMessage());
+        context.request().setBody(Body.body(Buffer.buffer()));
+        return context.sendRequest();
+    }
+
+    private static boolean isSafe(ProxyRequest request) {
+        return !Bodies.isSent(request.proxiedRequest())
+                && (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD);
+    }
+
+    private static boolean isBroken(Throwable failure) {
+        return failure instanceof HttpClosedException
+                || (failure instanceof IOException && !(failure instanceof ConnectException));
     }
 
     private static void reset(ProxyContext context, Throwable cause) {
