@@ -9,6 +9,7 @@ import io.bellwether.kit.journal.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,10 +49,14 @@ class OverlapNews {
         Map<String, Found> changed =
                 news.changed().stream().collect(Collectors.toMap(Found::identity, Function.identity()));
         if (!changed.isEmpty()) {
-            locked("identity in ?1", changed.keySet()).forEach(one -> confirm(one, changed.get(one.identity)));
+            List<OverlapEntity> found = locked("identity in ?1", changed.keySet());
+            overlaps.confirm(found.stream().map(one -> one.id).toList(), clock.instant());
+            found.forEach(one -> confirm(one, changed.get(one.identity)));
         }
         if (!news.gone().isEmpty()) {
-            locked("id in ?1", news.gone()).forEach(this::gone);
+            List<OverlapEntity> gone = locked("id in ?1", news.gone());
+            overlaps.confirmFull(news.gone());
+            gone.forEach(this::gone);
         }
     }
 
@@ -79,7 +84,6 @@ class OverlapNews {
                 && one.contradictory == finding.contradictory()
                 && facts(one.evidence).equals(facts(found.evidenceText()))
                 && text.read(one.parties).equals(text.read(found.partiesText()));
-        overlaps.confirm(List.of(one.id), clock.instant());
         one.present = true;
         if (same && !again) {
             take(one, found);
@@ -117,6 +121,7 @@ class OverlapNews {
     private void forgetShare(OverlapEntity one) {
         one.inCommon = null;
         entities.createNativeQuery("update overlap set in_common = null, in_common_at = null where id = ?1")
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter(1, one.id)
                 .executeUpdate();
     }
@@ -127,7 +132,6 @@ class OverlapNews {
             return;
         }
         OverlapView before = overlaps.view(one);
-        overlaps.confirm(List.of(one.id), before.lastConfirmed());
         one.present = false;
         boolean resolved = one.status.equals("resolved") && life.explainedByItsDecision(one);
         if (one.pending != null || resolved) {

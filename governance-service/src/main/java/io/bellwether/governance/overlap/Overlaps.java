@@ -6,6 +6,7 @@ import io.bellwether.kit.journal.Journal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,8 +84,23 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
         if (!ids.isEmpty()) {
             getEntityManager()
                     .createNativeQuery("update overlap set last_confirmed = ?1 where id = any (cast(?2 as uuid[]))")
+                    .setFlushMode(FlushModeType.COMMIT)
                     .setParameter(1, at)
                     .setParameter(2, ids.toArray(new UUID[0]))
+                    .executeUpdate();
+        }
+    }
+
+    /** Those that are present were found when everything was examined last, if not later. */
+    void confirmFull(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery("""
+                        update overlap set last_confirmed = full_examination.at from full_examination
+                        where id = any (cast(?1 as uuid[])) and present and last_confirmed < full_examination.at
+                        """)
+                    .setFlushMode(FlushModeType.COMMIT)
+                    .setParameter(1, ids.toArray(new UUID[0]))
                     .executeUpdate();
         }
     }
@@ -106,6 +122,7 @@ public class Overlaps implements PanacheRepositoryBase<OverlapEntity, UUID> {
     Function<OverlapEntity, OverlapView> views() {
         Instant full = (Instant) getEntityManager()
                 .createNativeQuery("select at from full_examination", Instant.class)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult();
         return one -> {
             List<Map<String, Object>> evidence = new ArrayList<>(text.evidence(one.evidence));

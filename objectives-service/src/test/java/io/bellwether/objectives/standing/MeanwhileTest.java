@@ -39,7 +39,7 @@ class MeanwhileTest {
         String objective = World.active(day(-100), day(100));
         String kpi = kpi(objective, "sum(" + metric + ")", "{'kind':'total','atLeast':1000000}", "'freshness':null");
         arrives("4");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> "4".equals(standing(kpi, "").getString("value")));
         World.slowDown(SLOW);
         CompletableFuture<Integer> closing = CompletableFuture.supplyAsync(() -> as(OWNER)

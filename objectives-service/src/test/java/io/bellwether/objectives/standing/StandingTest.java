@@ -223,7 +223,7 @@ class StandingTest {
     void a_change_of_measurements_shows_by_itself() {
         String kpi = total("");
         fact(metric, "2025-02-01", "10", "");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> standing(kpi, "").getString("status").equals("met"));
     }
 
