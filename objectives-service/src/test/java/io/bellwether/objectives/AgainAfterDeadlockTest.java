@@ -3,20 +3,27 @@ package io.bellwether.objectives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.objectives.objective.Objective;
 import io.bellwether.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Two transactions that lock the same in another order: PostgreSQL ends one of them, and it runs again. */
+/**
+ * Two transactions that lock the same in another order: PostgreSQL ends one of them, and it runs again; so does one that
+ * finds that what it read is gone.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(PeersResource.class)
@@ -41,6 +48,18 @@ class AgainAfterDeadlockTest {
             met.countDown();
             met.await();
             lock(second);
+        }
+
+        /** Whether it is still there. */
+        @Transactional
+        public boolean lockWhatWasRead(String objective, Runnable between) {
+            turns.incrementAndGet();
+            UUID id = UUID.fromString(objective);
+            if (entities.find(Objective.class, id) == null) {
+                return false;
+            }
+            between.run();
+            return entities.find(Objective.class, id, LockModeType.PESSIMISTIC_WRITE) != null;
         }
 
         @Transactional
@@ -75,6 +94,20 @@ class AgainAfterDeadlockTest {
     private Void lock(int first, CountDownLatch met, int second) throws InterruptedException {
         crossing.lock(first, met, second);
         return null;
+    }
+
+    @Test
+    void what_somebody_else_removed_in_between_is_looked_for_again() {
+        int before = crossing.turns();
+        String draft = World.draft("2025-01-01", "2025-12-31");
+        boolean there = crossing.lockWhatWasRead(draft, () -> CompletableFuture.runAsync(() -> World.as(World.OWNER)
+                        .header("If-Match", "*")
+                        .delete("/api/v1/objectives/" + draft)
+                        .then()
+                        .statusCode(204))
+                .join());
+        assertThat(there).isFalse();
+        assertThat(crossing.turns() - before).isEqualTo(2);
     }
 
     @Test

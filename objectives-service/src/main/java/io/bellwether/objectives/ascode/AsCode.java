@@ -3,6 +3,7 @@ package io.bellwether.objectives.ascode;
 import io.bellwether.kit.access.Policy;
 import io.bellwether.kit.etag.IfMatch;
 import io.bellwether.objectives.objective.Objective;
+import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.standing.Recomputation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,9 @@ class AsCode {
 
     @Inject
     FileReader reader;
+
+    @Inject
+    Objectives objectives;
 
     @Inject
     Present present;
@@ -56,6 +60,7 @@ class AsCode {
         String department = whose.department(file.root(), asked);
         policy.requireFor("ascode", department, "department");
         oneAtATime(department);
+        objectives.lockAll(department);
         recomputation.together();
         String tag = present.tag(department);
         ifMatch.checkIfGiven(tag);

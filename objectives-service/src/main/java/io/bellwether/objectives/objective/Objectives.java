@@ -66,6 +66,15 @@ public class Objectives implements PanacheRepositoryBase<Objective, UUID> {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
+    /** Nobody else changes or removes a department's objectives, or their parts, until this transaction ends. */
+    public void lockAll(String department) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select id from objective where department = ?1 order by id for no key update", UUID.class)
+                .setParameter(1, department)
+                .getResultList();
+    }
+
     /** A department's, oldest first. */
     public List<Objective> ofDepartment(String department) {
         return list("department = ?1 order by id", department);

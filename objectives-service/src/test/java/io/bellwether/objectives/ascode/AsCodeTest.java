@@ -21,9 +21,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +209,27 @@ class AsCodeTest {
         assertThat(actions(apply(why))).isEmpty();
         assertThat(apply(why.replace("atLeast: 4", "atLeast: 5")).jsonPath().getString("errors[0].code"))
                 .isEqualTo("old-reason");
+    }
+
+    @Test
+    void what_somebody_changes_at_the_same_moment_is_seen() {
+        apply(FILE);
+        CompletableFuture<Response> applied = QuarkusTransaction.requiringNew().call(() -> {
+            entities.createNativeQuery("update objective set description = 'changed meanwhile', version = version + 1"
+                            + " where department = 'research-development' and code_key = 'faster'")
+                    .executeUpdate();
+            CompletableFuture<Response> running = CompletableFuture.supplyAsync(() -> apply(FILE));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> waiting() > 0);
+            return running;
+        });
+        assertThat(actions(applied.join())).containsExactly("change faster");
+        assertThat(export(RD)).contains("Two lines").doesNotContain("changed meanwhile");
+    }
+
+    private long waiting() {
+        return QuarkusTransaction.requiringNew().call(() -> (Long) entities.createNativeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'", Long.class)
+                .getSingleResult());
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.bellwether.kit.problem;
 
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
 
 /** Why a database did not take a statement though nothing is wrong with it; the same may go well in a moment. */
 public enum DatabaseTrouble {
-    /** Another transaction held what this one wanted: deadlock, serialization failure, lock timeout. */
+    /**
+     * Another transaction held what this one wanted (deadlock, serialization failure, lock timeout), or removed what this
+     * one had read.
+     */
     IN_THE_WAY,
     /** It is shut down, starting, or out of connections. */
     AWAY,
@@ -13,11 +17,14 @@ public enum DatabaseTrouble {
 
     private static final Set<String> HELD = Set.of("40P01", "40001", "55P03");
 
-    /** The trouble that a SQL error somewhere in the chain of causes tells of. */
+    /** The trouble that an error somewhere in the chain of causes tells of. */
     public static DatabaseTrouble in(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException failed) {
                 return of(failed);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return IN_THE_WAY;
             }
         }
         return NONE;
