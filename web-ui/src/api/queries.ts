@@ -139,6 +139,8 @@ export const useIncidents = (parameters: { watch?: string; status?: string } = {
     queryFn: ({ signal }) => getAll<T.Incident>(`/incidents${query(parameters)}`, signal),
     refetchInterval: 30_000,
   });
+export const useWatch = (id: string) =>
+  useQuery({ queryKey: ["watch", id], queryFn: ({ signal }) => getVersioned<T.Watch>(`/watches/${id}`, signal), staleTime: 0, refetchOnWindowFocus: false });
 export const useWatches = () => useQuery({ queryKey: ["watches"], queryFn: ({ signal }) => getAll<T.Watch>("/watches", signal) });
 
 export type Service = "objectives" | "measurements" | "governance";

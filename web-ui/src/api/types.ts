@@ -204,6 +204,10 @@ export interface Objective {
   period: Period;
   status: ObjectiveStatus;
   outsideResponsibility?: boolean;
+  /** Since when it is closed, what came of it and what was learned. */
+  closedAt?: string | null;
+  outcome?: string | null;
+  retrospective?: string | null;
   /** Attachments: http and https addresses only. */
   links?: Attachment[];
   /** What was answered when consent was asked for the last time. */
@@ -531,12 +535,18 @@ export interface AssessmentRound {
 export interface Incident {
   id: string;
   watch: string;
+  watchName?: string;
+  department?: string;
   status: "open" | "acknowledged" | "contained" | "closed";
   raisedAt: string;
   onset?: string | null;
-  peak?: unknown;
-  spread?: unknown;
+  peak?: number | null;
+  usual?: number | null;
+  spread?: number | null;
   sentence?: string | null;
+  acknowledgedAt?: string | null;
+  containedAt?: string | null;
+  closedAt?: string | null;
   [other: string]: unknown;
 }
 
@@ -547,7 +557,8 @@ export interface Watch {
   grain?: string;
   department?: string | null;
   direction?: string;
-  detector?: unknown;
+  /** Out of course is so many times the usual figure, and by so much at least. */
+  detector?: { kind: string; factor?: number; minimum?: number };
   coolDown?: string;
 }
 

@@ -8,7 +8,7 @@ import { moment } from "../lib/format";
 import { useMay, useNames, useZone, who } from "../lib/names";
 import { effectInWords } from "../lib/overlaps";
 import { Effects } from "./Effects";
-import { Field, Input, wrong } from "./Form";
+import { Field, Input, OpenedForm, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Trouble } from "./States";
 import { Badge } from "./Status";
@@ -59,10 +59,10 @@ function Revert({ decision }: { decision: Decision }) {
   });
   if (!open) return <div><button type="button" className="bw-linkish" onClick={() => setOpen(true)}>Undo…</button></div>;
   return (
-    <form className="bw-form" onSubmit={(event) => { event.preventDefault(); revert.mutate(); }}>
+    <OpenedForm className="bw-form" onSubmit={(event) => { event.preventDefault(); revert.mutate(); }}>
       <Field label="Why is it undone?" why="What it did is taken back, as a new decision with this reason." error={wrong(revert.error, "/reason")}>{(ids) => <Input {...ids} value={reason} onChange={setReason} />}</Field>
       {revert.error ? <Trouble error={revert.error} /> : null}
       <div className="bw-actions"><Button type="submit" variant="secondary" isDisabled={!reason.trim() || revert.isPending} isLoading={revert.isPending}>Undo it</Button><Button variant="link" onClick={() => setOpen(false)}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

@@ -6,7 +6,7 @@ import { useDepartments, useObjectives } from "../api/queries";
 import type { Department } from "../api/types";
 import { slugOf, stepsForDepartment } from "../lib/admin";
 import { useNames, who } from "../lib/names";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Section } from "./Page";
 import { Loading, Nothing, Shown, Trouble } from "./States";
@@ -107,7 +107,7 @@ function DepartmentForm({ known, close }: { known?: Department; close: (made?: s
     },
   });
   return (
-    <form className="bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <div className="bw-row">
         <Field label="Name" error={wrong(save.error, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Legal affairs" />}</Field>
         {known ? null : <Field label="Key" why="It stays; people join the group /departments/<key>." error={wrong(save.error, "/key")}>{(ids) => <Input {...ids} value={draft.key} onChange={set("key")} placeholder={slugOf(draft.name) || "legal-affairs"} spellCheck={false} />}</Field>}
@@ -115,7 +115,7 @@ function DepartmentForm({ known, close }: { known?: Department; close: (made?: s
       </div>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!body.name || !key || save.isPending} isLoading={save.isPending}>{known ? "Save" : "Add it"}</Button><Button variant="link" onClick={() => close()}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 
@@ -141,7 +141,7 @@ function Close({ department, all, close }: { department: Department; all: Depart
   });
   if (!objectives.data) return objectives.error ? <Trouble error={objectives.error} /> : <Loading what="objectives" rows={1} />;
   return (
-    <form className="bw-form" onSubmit={(event) => { event.preventDefault(); act.mutate(); }}>
+    <OpenedForm className="bw-form" onSubmit={(event) => { event.preventDefault(); act.mutate(); }}>
       <h3>Close {department.name}</h3>
       {moving.length === 0 ? <p>It has no active objective. Nothing new can be stated in it afterwards; what it did stays readable.</p> : (
         <>
@@ -153,6 +153,6 @@ function Close({ department, all, close }: { department: Department; all: Depart
       )}
       {act.error ? <Trouble error={act.error} /> : null}
       <div className="bw-actions"><Button type="submit" variant="danger" isDisabled={act.isPending} isLoading={act.isPending}>{moving.length === 0 ? "Close it" : "Move them and close it"}</Button><Button variant="link" onClick={close}>Keep it</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

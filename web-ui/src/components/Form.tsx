@@ -1,6 +1,7 @@
 import { FormSelect, FormSelectOption } from "@patternfly/react-core";
-import { useEffect, useId, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ComponentProps, type ReactNode } from "react";
 import { Problem, type FieldError } from "../api/client";
+import { iso } from "../lib/target";
 
 /** Which pointers of a refusal some field has shown; what no field shows is listed below the form. */
 const placed = new WeakMap<Problem, Set<string>>();
@@ -42,9 +43,31 @@ export function Field({ label, why, error, children }: { label: string; why?: Re
   );
 }
 
+/** A form that a button opened: the keyboard goes on in it and, when it closes, where it was opened. */
+export function OpenedForm(form: ComponentProps<"form">) {
+  const here = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const around = here.current?.parentElement?.closest("section, main");
+    here.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        const opener = around?.querySelector<HTMLElement>(".bw-section-head button, .bw-head .bw-actions button");
+        (opener ?? document.getElementById("main"))?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
+  return <form ref={here} {...form} />;
+}
+
 export interface Option {
   value: string;
   label: string;
+}
+
+/** A duration that something already has stays to be chosen, whatever a programme set it to. */
+export function withOwn(options: Option[], duration: string): Option[] {
+  return options.some((one) => one.value === duration) ? options : [...options, { value: duration, label: iso(duration) }];
 }
 
 export function Select({ options, value, onChange, ...more }: { options: Option[]; value: string; onChange: (value: string) => void; id?: string; "aria-label"?: string; "aria-describedby"?: string; "aria-invalid"?: boolean }) {

@@ -6,7 +6,7 @@ import type { Initiative, Objective } from "../api/types";
 import { capital } from "../lib/format";
 import { draftOf, INITIATIVE_STATES, initiativeOf, type InitiativeDraft } from "../lib/initiative";
 import { today } from "../lib/responsibility";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Shown, Trouble } from "./States";
 
@@ -38,7 +38,7 @@ export function InitiativeForm({ objective, initiative, etag, close }: { objecti
     },
   });
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <Field label="What is done?" error={wrong(save.error, "/title")}>{(ids) => <Input {...ids} value={draft.title} onChange={set("title")} placeholder="Careers stories on LinkedIn" />}</Field>
       <div className="bw-row">
         <Field label="Channels" why="Separated by commas; left out means all." error={wrong(save.error, "/channels")}>{(ids) => <Input {...ids} value={draft.channels} onChange={set("channels")} placeholder="linkedin, x" />}</Field>
@@ -53,7 +53,7 @@ export function InitiativeForm({ objective, initiative, etag, close }: { objecti
       </div>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!draft.title.trim() || save.isPending} isLoading={save.isPending}>{initiative ? "Save" : "Add the initiative"}</Button><Button variant="link" onClick={close}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 
@@ -72,11 +72,11 @@ export function StopInitiative({ objective, initiative, etag, close }: { objecti
     },
   });
   return (
-    <form className="bw-form bw-inline-form" onSubmit={(event) => { event.preventDefault(); stop.mutate(); }}>
+    <OpenedForm className="bw-form bw-inline-form" onSubmit={(event) => { event.preventDefault(); stop.mutate(); }}>
       <Field label="Its last day" error={wrong(stop.error, "/period")}>{(ids) => <Input {...ids} type="date" value={on} onChange={setOn} />}</Field>
       {stop.error ? <Trouble error={stop.error} /> : null}
       <div className="bw-actions"><Button type="submit" variant="secondary" isDisabled={!on || stop.isPending} isLoading={stop.isPending}>Stop it</Button><Button variant="link" onClick={close}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 

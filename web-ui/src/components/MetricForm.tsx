@@ -6,7 +6,7 @@ import { useMetric } from "../api/queries";
 import type { Metric } from "../api/types";
 import { changedMetric, EMPTY_METRIC, metricDraft, metricKey, metricOf, SHAPES, type MetricDraft } from "../lib/metric";
 import { useMay, useNames } from "../lib/names";
-import { Area, Field, Input, Select, wrong } from "./Form";
+import { Area, Field, Input, OpenedForm, Select, withOwn, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Shown, Trouble } from "./States";
 
@@ -19,11 +19,6 @@ export function useMetricDepartments(): { key: string; name: string }[] {
   const may = useMay();
   const names = useNames();
   return may.coordinator || may.admin ? names.departments : names.departments.filter((one) => may.owns(one.key));
-}
-
-/** A choice that the metric already has stays to be chosen, whatever a programme set it to. */
-function withOwn(options: { value: string; label: string }[], value: string) {
-  return options.some((one) => one.value === value) ? options : [...options, { value, label: value }];
 }
 
 /** Makes a new version of a metric: the page reads it anew first, so that nobody's change is overwritten. */
@@ -51,7 +46,7 @@ export function MetricForm({ of, close }: { of?: Versioned<Metric>; close: (made
   });
   const bounded = draft.shape === "rating";
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <h2>{of ? `Change “${of.body.name}”` : "Define a metric"}</h2>
       <div className="bw-row">
         <Field label="Name" error={wrong(save.error, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Calls to the call centre" />}</Field>
@@ -78,7 +73,7 @@ export function MetricForm({ of, close }: { of?: Versioned<Metric>; close: (made
       {of ? <DefinitionChanges draft={draft} setDraft={setDraft} error={save.error} /> : null}
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!draft.name.trim() || !draft.unit.trim() || save.isPending} isLoading={save.isPending}>{of ? "Save a new version" : "Define it"}</Button><Button variant="link" onClick={() => close()}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { write } from "../api/client";
 import type { Objective } from "../api/types";
-import { Area, Field, Input, wrong } from "./Form";
+import { Area, Field, Input, OpenedForm, wrong } from "./Form";
 import { Links, stated } from "./Links";
 import { Trouble } from "./States";
 
@@ -28,7 +28,7 @@ export function ObjectiveForm({ objective, etag, close }: { objective: Objective
     },
   });
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <Field label="What is to be achieved?" error={wrong(save.error, "/title")}>{(ids) => <Input {...ids} value={title} onChange={set("title")} />}</Field>
       <Field label="In more words (optional)" error={wrong(save.error, "/description")}>{(ids) => <Area {...ids} value={description} onChange={set("description")} rows={2} />}</Field>
       <div className="bw-row">
@@ -46,6 +46,6 @@ export function ObjectiveForm({ objective, etag, close }: { objective: Objective
       <Links links={links} change={setLinks} error={save.error} />
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!title.trim() || (moved && !reason.trim()) || save.isPending} isLoading={save.isPending}>Save</Button><Button variant="link" onClick={close}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

@@ -6,7 +6,7 @@ import { useTypes } from "../api/queries";
 import type { ObjectiveType } from "../api/types";
 import { slugOf } from "../lib/admin";
 import { useMay, useNames } from "../lib/names";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Section } from "./Page";
 import { Nothing, Shown, Trouble } from "./States";
@@ -74,7 +74,7 @@ function TypeForm({ known, close }: { known?: ObjectiveType; close: () => void }
     },
   });
   return (
-    <form className="bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <div className="bw-row">
         <Field label="Name" error={wrong(save.error, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Employer profile" />}</Field>
         {known ? null : <Field label="Key" error={wrong(save.error, "/key")}>{(ids) => <Input {...ids} value={draft.key} onChange={set("key")} placeholder={slugOf(draft.name) || "employer-profile"} spellCheck={false} />}</Field>}
@@ -83,6 +83,6 @@ function TypeForm({ known, close }: { known?: ObjectiveType; close: () => void }
       </div>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!body.name || !key || save.isPending} isLoading={save.isPending}>{known ? "Save" : "Add it"}</Button><Button variant="link" onClick={close}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

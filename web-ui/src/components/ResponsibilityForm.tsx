@@ -5,7 +5,7 @@ import { write } from "../api/client";
 import { slugs } from "../lib/initiative";
 import { useNames } from "../lib/names";
 import { today } from "../lib/responsibility";
-import { Area, Field, Input, Select, wrong } from "./Form";
+import { Area, Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Trouble } from "./States";
 
@@ -44,7 +44,7 @@ export function ResponsibilityForm({ type: wanted, close }: { type: string; clos
   });
   const complete = draft.rationale.trim() && alternatives.every((one) => one.department && one.whyNot.trim());
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <div className="bw-row">
         <Field label="Type of objective" error={wrong(save.error, "/objectiveType")}>{(ids) => <Select {...ids} value={type} onChange={set("objectiveType")} options={names.types.map((one) => ({ value: one.key, label: one.name }))} />}</Field>
         <Field label="Who leads?" error={wrong(save.error, "/department")}>{(ids) => <Select {...ids} value={department} onChange={set("department")} options={names.departments.map((one) => ({ value: one.key, label: one.name }))} />}</Field>
@@ -75,6 +75,6 @@ export function ResponsibilityForm({ type: wanted, close }: { type: string; clos
       </fieldset>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!complete || save.isPending} isLoading={save.isPending}>Decide</Button><Button variant="link" onClick={close}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

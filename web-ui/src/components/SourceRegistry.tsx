@@ -6,7 +6,7 @@ import { useProfiles, useSources } from "../api/queries";
 import type { Source } from "../api/types";
 import { slugOf, stepsForSource } from "../lib/admin";
 import { useMay, useNames } from "../lib/names";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { useTell } from "./Notice";
 import { Section } from "./Page";
 import { Nothing, Shown, Trouble } from "./States";
@@ -80,7 +80,7 @@ function Erase({ source, close }: { source: string; close: () => void }) {
     },
   });
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); erase.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); erase.mutate(); }}>
       <h3>Erase what “{source}” recorded</h3>
       <p>Its measurements, their earlier values, the daily figures and the hashes of authors go for good. Figures of KPIs that rest on them change. This cannot be taken back.</p>
       <div className="bw-row">
@@ -89,7 +89,7 @@ function Erase({ source, close }: { source: string; close: () => void }) {
       </div>
       {erase.error ? <Trouble error={erase.error} /> : null}
       <div className="bw-actions"><Button type="submit" variant="danger" isDisabled={typed !== source || !reason.trim() || erase.isPending} isLoading={erase.isPending}>Erase it</Button><Button variant="link" onClick={close}>Keep it</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 
@@ -110,7 +110,7 @@ function SourceForm({ close }: { close: (made?: string) => void }) {
     },
   });
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <h2>Register a source</h2>
       <div className="bw-row">
         <Field label="Name" error={wrong(save.error, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Applicant tracking" />}</Field>
@@ -120,6 +120,6 @@ function SourceForm({ close }: { close: (made?: string) => void }) {
       </div>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!draft.name.trim() || !key || save.isPending} isLoading={save.isPending}>Register it</Button><Button variant="link" onClick={() => close()}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

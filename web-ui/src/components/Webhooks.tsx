@@ -7,7 +7,7 @@ import type { Verdict, Webhook } from "../api/types";
 import { moment, number } from "../lib/format";
 import { useMay, useZone } from "../lib/names";
 import { FEEDS, kindsOf, outcomeInWords, toldInWords, type Delivery } from "../lib/webhook";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { useAddress } from "./List";
 import { useTell } from "./Notice";
 import { Section } from "./Page";
@@ -174,7 +174,7 @@ function WebhookForm({ close }: { close: (made?: Made) => void }) {
     },
   });
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <h2>Add a webhook</h2>
       <div className="bw-row">
         <Field label="Address" why="https, outside private networks; redirects are not followed." error={wrong(save.error, "/url")}>{(ids) => <Input {...ids} type="url" value={draft.url} onChange={set("url")} placeholder="https://example.org/bellwether" spellCheck={false} />}</Field>
@@ -186,6 +186,6 @@ function WebhookForm({ close }: { close: (made?: Made) => void }) {
       </div>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={!draft.url.trim() || save.isPending} isLoading={save.isPending}>Add it</Button><Button variant="link" onClick={() => close()}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }

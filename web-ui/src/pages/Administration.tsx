@@ -26,7 +26,7 @@ export default function AdministrationPage() {
       {tab === "" ? <Departments /> : null}
       {tab === "types" ? <ObjectiveTypes /> : null}
       {tab === "sources" ? <SourceRegistry /> : null}
-      {tab === "webhooks" ? <Webhooks /> : null}
+      {tab === "webhooks" ? (may.admin ? <Webhooks /> : <Nothing title="Webhooks are for administrators">Integrators make their own through the API.</Nothing>) : null}
     </>
   );
 }

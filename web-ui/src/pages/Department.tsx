@@ -1,5 +1,5 @@
 import { Link, useParams } from "react-router";
-import { useObjectives, useOverlaps, useScorecard, useSources } from "../api/queries";
+import { useObjectives, useOverlaps, useResponsibilities, useScorecard, useSources } from "../api/queries";
 import type { Objective } from "../api/types";
 import { Icon } from "../components/Icon";
 import { ListTools, useAddress } from "../components/List";
@@ -10,6 +10,7 @@ import { Status } from "../components/Status";
 import { ago, percent, words } from "../lib/format";
 import { matches, sorted } from "../lib/list";
 import { useMay, useNames } from "../lib/names";
+import { inForce, today } from "../lib/responsibility";
 import { STATUS, WORST_FIRST } from "../lib/status";
 
 /** One department: what waits for it, its objectives as cards. */
@@ -38,6 +39,8 @@ function Inbox({ department, objectives }: { department: string; objectives: Obj
   const names = useNames();
   const overlaps = useOverlaps({ department }).data ?? [];
   const sources = useSources().data ?? [];
+  const asking = useObjectives({ status: "awaiting-consent" }).data ?? [];
+  const responsibilities = useResponsibilities().data ?? [];
   const items: { key: string; icon: string; to: string; text: string; more: string }[] = [];
   for (const objective of objectives) {
     for (const kpi of objective.kpis ?? []) {
@@ -45,6 +48,9 @@ function Inbox({ department, objectives }: { department: string; objectives: Obj
       if (kpi.standing?.reason === "no-valid-assessment") items.push({ key: `a-${kpi.id}`, icon: "hour", to: `/kpis/${kpi.id}`, text: `“${kpi.name}” waits for an assessment`, more: "No valid assessment has been revealed." });
     }
     if (objective.status === "awaiting-consent") items.push({ key: `c-${objective.id}`, icon: "hour", to: `/objectives/${objective.id}`, text: `“${objective.title}” waits for consent`, more: "Another department leads this type of objective." });
+  }
+  for (const one of asking) {
+    if (one.department !== department && inForce(responsibilities, one.type, today())?.department === department) items.push({ key: `w-${one.id}`, icon: "hour", to: `/objectives/${one.id}`, text: `${names.department(one.department)} asks for consent to “${one.title}”`, more: `${names.department(department)} leads objectives of the type ${names.type(one.type)}; its owner or the coordinator answers.` });
   }
   for (const source of sources) {
     if (source.department === department && source.fresh === false) items.push({ key: `f-${source.name}`, icon: "clock", to: "/metrics", text: `The source “${source.name}” is stale`, more: `Newest ${ago(source.newest ?? source.lastReceived, Date.now())}.` });

@@ -1,18 +1,22 @@
 import { Button, TextInput } from "@patternfly/react-core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { EChartsCoreOption } from "echarts/core";
 import { useCallback, useMemo, useState } from "react";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
+import { send } from "../api/client";
 import { useExplanation, useHistory, useKpi, useKpiVersions, useMetrics, useObjective, useStanding } from "../api/queries";
 import type { Kpi, KpiVersion, Period, Standing } from "../api/types";
 import Chart, { calm, type Palette } from "../components/Chart";
 import { Explanation } from "../components/Explanation";
 import { KpiBar } from "../components/KpiBar";
 import { useAddress } from "../components/List";
+import { useTell } from "../components/Notice";
 import { PageHead, Section } from "../components/Page";
 import { Loading, Nothing, Shown, Trouble } from "../components/States";
 import { Rounds } from "../components/Rounds";
 import { Shared } from "../components/Shared";
 import { Badge, Status } from "../components/Status";
+import { Sure } from "../components/Sure";
 import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
 import { ago, day, figure, isShare, moment, number, percent, stretch } from "../lib/format";
@@ -52,7 +56,12 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
         ]}
         beside={standing ? <Status of={standing.status} /> : <Badge>Not evaluated</Badge>}
         lead={<>{targetInWords(kpi.target, kpi.unit)}{kpi.measure ? <code className="bw-measure">{kpi.measure}</code> : null}</>}
-        actions={may.owns(department) && !changing ? <Button variant="secondary" onClick={() => setChanging(true)}>Change the target</Button> : null}
+        actions={may.owns(department) && !changing && objective.data && objective.data.body.status !== "closed" ? (
+          <>
+            {objective.data.body.status === "draft" ? <Remove kpi={kpi} etag={etag} /> : null}
+            <Button variant="secondary" onClick={() => setChanging(true)}>Change…</Button>
+          </>
+        ) : null}
       />
       {changing ? <TargetForm kpi={kpi} etag={etag} active={objective.data?.body.status !== "draft"} close={() => setChanging(false)} /> : null}
       <form className="bw-tools" onSubmit={(event) => event.preventDefault()}>
@@ -75,6 +84,28 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
       ) : null}
       <Why kpi={kpi} at={{ asOf, knownAt }} />
       <Versions kpi={kpi} />
+    </>
+  );
+}
+
+/** A draft's KPI goes for good; one that was published stays as a record. */
+function Remove({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
+  const client = useQueryClient();
+  const go = useNavigate();
+  const tell = useTell();
+  const remove = useMutation({
+    mutationFn: () => send(`/kpis/${kpi.id}`, { method: "DELETE", ifMatch: etag }),
+    onSuccess: async () => {
+      await go(`/objectives/${kpi.objective}`);
+      client.removeQueries({ queryKey: ["kpi", kpi.id] });
+      await client.invalidateQueries();
+      tell(`“${kpi.name}” is removed.`);
+    },
+  });
+  return (
+    <>
+      <Sure label="Remove…" question="Remove this KPI from the draft for good?" yes="Remove it" busy={remove.isPending} act={() => remove.mutate()} />
+      {remove.error ? <Trouble error={remove.error} /> : null}
     </>
   );
 }
@@ -122,13 +153,14 @@ function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
 }
 
 function Periods({ standing, unit }: { standing: Standing; unit: string }) {
+  const zone = useZone();
   return (
     <ol className="bw-periods" aria-label="Calendar periods">
       {(standing.periods ?? []).map((one) => {
         const state = one.held === null ? "quiet" : one.held ? "good" : "bad";
         return (
           <li key={one.from} className={`bw-tone-${state}`}>
-            <span className="bw-soft">{day(one.from).slice(0, -5)}</span>
+            <span className="bw-soft">{day(one.from, zone).slice(0, -5)}</span>
             <strong className="bw-figure">{figure(one.value, isShare(unit) || unit === "seconds" ? unit : null)}</strong>
             <span>{one.held === null ? "not judged" : one.held ? "held" : "not held"}</span>
           </li>
@@ -225,12 +257,13 @@ function PartsTable({ groups, show }: { groups: ReturnType<typeof parts>; show: 
 }
 
 function CourseTable({ lines, show }: { lines: CourseLine[]; show: (value: number | null) => string }) {
+  const zone = useZone();
   const days = lines[0]?.points.map(([at]) => at) ?? [];
   return (
     <div className="bw-scroll" tabIndex={0} role="region" aria-label="Course as a table">
       <table className="bw-table">
         <thead><tr><th scope="col">Day</th>{lines.map((one) => <th scope="col" className="bw-num" key={one.name}>{one.name}</th>)}</tr></thead>
-        <tbody>{days.map((at, index) => <tr key={at}><td>{day(at)}</td>{lines.map((one) => <td className="bw-num" key={one.name}>{show(one.points[index]?.[1] ?? null)}</td>)}</tr>).reverse()}</tbody>
+        <tbody>{days.map((at, index) => <tr key={at}><td>{day(at, zone)}</td>{lines.map((one) => <td className="bw-num" key={one.name}>{show(one.points[index]?.[1] ?? null)}</td>)}</tr>).reverse()}</tbody>
       </table>
     </div>
   );

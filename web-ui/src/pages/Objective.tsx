@@ -3,19 +3,22 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { write } from "../api/client";
-import { useComments, useObjective, useObjectiveVersions } from "../api/queries";
+import { useComments, useObjective, useObjectiveVersions, useResponsibilities } from "../api/queries";
 import type { Attachment, Objective } from "../api/types";
+import { Area, Field, OpenedForm, wrong } from "../components/Form";
 import { Icon } from "../components/Icon";
 import { Initiatives } from "../components/Initiatives";
 import { ObjectiveForm } from "../components/ObjectiveForm";
 import { KpiRow } from "../components/KpiRow";
 import { Links, stated } from "../components/Links";
+import { useTell } from "../components/Notice";
 import { PageHead, Section } from "../components/Page";
 import { Nothing, Shown, Trouble } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { Sure } from "../components/Sure";
 import { day, moment, percent, period, words } from "../lib/format";
 import { useMay, useNames, useZone, who } from "../lib/names";
+import { inForce, today } from "../lib/responsibility";
 
 /** One objective: how it stands, its KPIs, its initiatives over time, what was said about it. */
 export default function ObjectivePage() {
@@ -48,12 +51,14 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
           {standing?.coverage && standing.coverage.of > 0 ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
           {objective.contributesTo ? <span className="bw-block">By a decision it contributes to <Lead id={objective.contributesTo} />, where its KPIs count, too.</span> : null}
           {objective.description ? <span className="bw-block">{objective.description}</span> : null}
+          {objective.deputy ? <span className="bw-block">Deputy: {objective.deputy}</span> : null}
           <Attachments links={objective.links} />
         </>}
         actions={mine ? <Acts objective={objective} etag={etag} edit={() => setEditing(true)} /> : null}
       />
       {editing ? <ObjectiveForm objective={objective} etag={etag} close={() => setEditing(false)} /> : null}
-      {objective.status === "awaiting-consent" ? <Consent objective={objective} /> : null}
+      {objective.status === "closed" ? <Closed objective={objective} /> : null}
+      {objective.status === "awaiting-consent" ? <Consent objective={objective} etag={etag} /> : null}
       {objective.status === "draft" && objective.consent && !objective.consent.granted ? <p className="bw-card">Consent was refused{objective.consent.by ? ` by ${who(objective.consent.by)}` : ""}: {objective.consent.reason}</p> : null}
       <Section title="KPIs" aside={mine && objective.status !== "closed" ? <Link to={`/objectives/${objective.id}/new-kpi`}>New KPI</Link> : null}>
         {kpis.length > 0 ? (
@@ -117,38 +122,61 @@ function Close({ objective, etag }: { objective: Objective; etag: string | null 
   });
   if (!open) return <Button variant="secondary" onClick={() => setOpen(true)}>Close…</Button>;
   return (
-    <form className="bw-card bw-form bw-inline-form" onSubmit={(event) => { event.preventDefault(); close.mutate(); }}>
+    <OpenedForm className="bw-card bw-form bw-inline-form" onSubmit={(event) => { event.preventDefault(); close.mutate(); }}>
       <label className="bw-field"><span>What came of it</span><TextArea aria-label="What came of it" value={outcome} onChange={(_, value) => setOutcome(value)} rows={2} /></label>
       <label className="bw-field"><span>What we learned</span><TextArea aria-label="What we learned" value={retrospective} onChange={(_, value) => setRetrospective(value)} rows={2} /></label>
       {close.error ? <Trouble error={close.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={close.isPending || !outcome.trim()}>Close the objective</Button><Button variant="link" onClick={() => setOpen(false)}>Cancel</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 
-function Consent({ objective }: { objective: Objective }) {
+/** How it ended, as it was said when it was closed. */
+function Closed({ objective }: { objective: Objective }) {
+  const zone = useZone();
+  return (
+    <Section title="How it ended">
+      <dl className="bw-card bw-pairs">
+        {objective.closedAt ? <div><dt>Closed</dt><dd>{moment(objective.closedAt, zone)}</dd></div> : null}
+        <div><dt>What came of it</dt><dd>{objective.outcome || "–"}</dd></div>
+        <div><dt>What was learned</dt><dd>{objective.retrospective || "–"}</dd></div>
+      </dl>
+    </Section>
+  );
+}
+
+function Consent({ objective, etag }: { objective: Objective; etag: string | null }) {
   const client = useQueryClient();
   const may = useMay();
+  const names = useNames();
+  const tell = useTell();
+  const leader = inForce(useResponsibilities().data ?? [], objective.type, today())?.department;
   const [reason, setReason] = useState("");
+  const go = useNavigate();
   const consent = useMutation({
-    mutationFn: (granted: boolean) => write("POST", `/objectives/${objective.id}/consent`, { granted, reason }),
-    onSuccess: () => client.invalidateQueries(),
+    mutationFn: (granted: boolean) => write("POST", `/objectives/${objective.id}/consent`, { granted, reason }, { ifMatch: etag }),
+    onSuccess: async (_, granted) => {
+      // what was refused is a draft again, which the one that refused does not see
+      if (!granted && !may.coordinator && !may.owns(objective.department)) await go(`/departments/${leader}`);
+      await client.invalidateQueries();
+      tell(granted ? `Consent is given: “${objective.title}” is published.` : `Consent is refused: “${objective.title}” is a draft of its department again.`);
+    },
   });
   return (
     <Section title="Waits for consent">
-      <div className="bw-card bw-form">
-        <p>Another department leads this type of objective. Its owner, or the coordinator, grants or refuses consent with a reason.</p>
-        {may.coordinator || may.owner ? (
+      <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); consent.mutate(true); }}>
+        <p>{leader ? names.department(leader) : "Another department"} leads this type of objective. Its owner, or the coordinator, grants or refuses consent with a reason; once it is granted, the objective is published.</p>
+        {may.coordinator || may.owns(leader) ? (
           <>
-            <label className="bw-field"><span>Reason</span><TextArea aria-label="Reason" value={reason} onChange={(_, value) => setReason(value)} rows={2} /></label>
+            <Field label="Reason" why="Shown to the department that asks." error={wrong(consent.error, "/reason")}>{(ids) => <Area {...ids} value={reason} onChange={setReason} rows={2} />}</Field>
             {consent.error ? <Trouble error={consent.error} /> : null}
             <div className="bw-actions">
-              <Button isDisabled={!reason.trim() || consent.isPending} onClick={() => consent.mutate(true)}>Grant</Button>
+              <Button type="submit" isDisabled={!reason.trim() || consent.isPending}>Grant</Button>
               <Button variant="secondary" isDisabled={!reason.trim() || consent.isPending} onClick={() => consent.mutate(false)}>Refuse</Button>
             </div>
           </>
         ) : null}
-      </div>
+      </form>
     </Section>
   );
 }

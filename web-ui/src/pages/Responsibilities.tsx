@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { getVersioned, write } from "../api/client";
 import { useConsidered, useResponsibilities } from "../api/queries";
 import type { Responsibility } from "../api/types";
-import { Field, Input, wrong } from "../components/Form";
+import { Field, Input, OpenedForm, wrong } from "../components/Form";
 import { useAddress } from "../components/List";
 import { useTell } from "../components/Notice";
 import { PageHead, Section } from "../components/Page";
@@ -115,11 +115,11 @@ function Withdraw({ id }: { id: string }) {
   });
   if (!open) return <div><button type="button" className="bw-linkish" onClick={() => setOpen(true)}>Withdraw…</button></div>;
   return (
-    <form className="bw-form" onSubmit={(event) => { event.preventDefault(); withdraw.mutate(); }}>
+    <OpenedForm className="bw-form" onSubmit={(event) => { event.preventDefault(); withdraw.mutate(); }}>
       <Field label="Why is it withdrawn?" why="It has not been in force for a day: what it ended lasts on as if it had not been decided." error={wrong(withdraw.error, "/reason")}>{(ids) => <Input {...ids} value={reason} onChange={setReason} />}</Field>
       {withdraw.error ? <Trouble error={withdraw.error} /> : null}
       <div className="bw-actions"><Button type="submit" variant="danger" isDisabled={!reason.trim() || withdraw.isPending} isLoading={withdraw.isPending}>Withdraw it</Button><Button variant="link" onClick={() => setOpen(false)}>Keep it</Button></div>
-    </form>
+    </OpenedForm>
   );
 }
 
