@@ -1,4 +1,4 @@
-import type { Baseline, Target } from "../api/types";
+import type { Baseline, Kpi, Standing, Target } from "../api/types";
 import { day, figure, isShare, number, percent } from "./format";
 
 /** What a target asks for, in words: "at least 10 hires by the end". */
@@ -28,6 +28,17 @@ export function targetInWords(target: Target, unit: string): string {
     case "response":
       return `incidents contained within ${iso(target.within)}${needed(target)}`;
   }
+}
+
+/** A KPI's figure: of what people judge the level, of responses the share that was contained in time. */
+export function valueInWords(kpi: Pick<Kpi, "target" | "unit">, standing: Pick<Standing, "value" | "per"> | null | undefined): string {
+  if (kpi.target.kind === "response") return figure(standing?.value, "share");
+  return kpi.target.kind === "rubric" ? number(standing?.value) : figure(standing?.value, kpi.unit, standing?.per);
+}
+
+/** What a KPI's figure is made of: measurements, incidents or assessments. */
+export function madeOf(target: Target): string {
+  return target.kind === "response" ? "incident" : target.kind === "rubric" ? "assessment" : "measurement";
 }
 
 function present(value: number | null | undefined): value is number {

@@ -19,12 +19,12 @@ import { Badge, Status } from "../components/Status";
 import { Sure } from "../components/Sure";
 import { TargetForm } from "../components/TargetForm";
 import { Timeline } from "../components/Timeline";
-import { ago, day, figure, isShare, moment, number, percent, stretch } from "../lib/format";
+import { ago, capital, day, figure, isShare, moment, number, percent, stretch } from "../lib/format";
 import { course, type CourseLine } from "../lib/course";
 import { parts, points } from "../lib/history";
 import { useMay, useNames, useZone, who } from "../lib/names";
 import { why } from "../lib/status";
-import { baselineInWords, levelInWords, targetInWords } from "../lib/target";
+import { baselineInWords, levelInWords, madeOf, targetInWords, valueInWords } from "../lib/target";
 
 /** One KPI: its figure, its course against baseline, target and what was expected, and why it is what it is. */
 export default function KpiPage() {
@@ -63,7 +63,7 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
           </>
         ) : null}
       />
-      {changing ? <TargetForm kpi={kpi} etag={etag} active={objective.data?.body.status !== "draft"} close={() => setChanging(false)} /> : null}
+      {changing ? <div className="bw-opened"><TargetForm kpi={kpi} etag={etag} active={objective.data?.body.status !== "draft"} close={() => setChanging(false)} /></div> : null}
       <form className="bw-tools" onSubmit={(event) => event.preventDefault()}>
         <label className="bw-date"><span>As of</span><TextInput type="date" aria-label="As of" value={asOf ?? ""} onChange={(_, value) => write({ asOf: value })} /></label>
         <label className="bw-date"><span>As known on</span><TextInput type="date" aria-label="As known on" value={knownAt ?? ""} onChange={(_, value) => write({ knownAt: value })} /></label>
@@ -124,8 +124,8 @@ function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
     <div className="bw-card">
       <div className="bw-hero">
         <div>
-          <p className="bw-huge bw-figure">{figure(standing.value, kpi.unit, standing.per)}</p>
-          <p className="bw-soft">{judged ? `in the latest judged ${kpi.target.every}, ${stretch(judged.from, judged.to, zone)} · ` : ""}{standing.newest ? `Newest measurement ${ago(standing.newest, Date.now())}` : rubric ? levelInWords(kpi.target, standing.value) : "No measurements"}{standing.provisional ? " · provisional: late data can still change it" : ""}</p>
+          <p className="bw-huge bw-figure">{valueInWords(kpi, standing)}</p>
+          <p className="bw-soft">{judged ? `in the latest judged ${kpi.target.every}, ${stretch(judged.from, judged.to, zone)} · ` : ""}{rubric ? levelInWords(kpi.target, standing.value) : ""}{standing.newest ? `${rubric ? " · newest" : "Newest"} ${madeOf(kpi.target)} ${ago(standing.newest, Date.now())}` : rubric ? "" : `No ${madeOf(kpi.target)}s`}{standing.provisional ? " · provisional: late data can still change it" : ""}</p>
         </div>
         <div className="bw-hero-bar">
           <KpiBar standing={standing} label={kpi.name} />
@@ -133,12 +133,12 @@ function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
         </div>
       </div>
       <dl className="bw-facts">
-        <Fact name="Target" note={standing.attained === "yes" ? "attained" : standing.attained === "no" ? "not attained" : standing.attained === "open" ? "still open" : null}>{standing.target === null || rubric ? targetInWords(kpi.target, kpi.unit) : figure(standing.target, kpi.unit, standing.per)}</Fact>
+        <Fact name="Target" note={standing.attained === "yes" ? "attained" : standing.attained === "no" ? "not attained" : standing.attained === "open" ? "still open" : null}>{standing.target === null || rubric || kpi.target.kind === "response" ? targetInWords(kpi.target, kpi.unit) : figure(standing.target, kpi.unit, standing.per)}</Fact>
         {standing.baseline !== null ? <Fact name="Baseline" note={baselineInWords(kpi.target.baseline)}>{figure(standing.baseline, kpi.unit, standing.per)}</Fact> : null}
         {standing.progress !== null ? <Fact name="Progress" note={periodic ? "of all its periods have held" : "of the distance to the target"}>{percent(standing.progress)}</Fact> : null}
         {standing.expected !== null ? <Fact name={periodic ? "Needed" : "Expected by now"} note={periodic ? "of its periods" : "on the stated course"}>{percent(standing.expected)}</Fact> : null}
         {standing.pace !== null ? <Fact name={kpi.target.kind === "limit" ? "Burn" : "Pace"} note={kpi.target.kind === "limit" ? "budget used over time passed; lower is better" : periodic ? "held so far over what is needed" : "progress over what was expected"}>{number(standing.pace)}</Fact> : null}
-        {rubric ? null : <Fact name="Measurements" note={standing.evaluatedAt ? `evaluated ${moment(standing.evaluatedAt, zone)}` : null}>{number(standing.measurements)}</Fact>}
+        {rubric ? null : <Fact name={`${capital(madeOf(kpi.target))}s`} note={standing.evaluatedAt ? `evaluated ${moment(standing.evaluatedAt, zone)}` : null}>{number(standing.measurements)}</Fact>}
         {standing.decidedOn ? <Fact name="Decided on">{day(standing.decidedOn)}</Fact> : null}
         {outlook && (outlook.value !== null && outlook.value !== undefined) ? (
           <Fact name="Outlook at the end" note={`80 % between ${figure(outlook.low, kpi.unit)} and ${figure(outlook.high, kpi.unit)}${outlook.observations ? `, from ${outlook.observations} observations` : ""}`}>

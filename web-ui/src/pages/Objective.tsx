@@ -48,7 +48,7 @@ function Content({ objective, etag }: { objective: Objective; etag: string | nul
         }
         lead={<>
           {names.type(objective.type)} · {period(objective.period.start, objective.period.end)}
-          {standing?.coverage && standing.coverage.of > 0 ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
+          {standing?.coverage && standing.coverage.of > 0 && objective.status !== "draft" ? ` · ${percent(standing.progress)} of the way · ${standing.coverage.kpis} of ${standing.coverage.of} KPIs judged, ${percent(standing.coverage.weight)} of weight` : ""}
           {objective.contributesTo ? <span className="bw-block">By a decision it contributes to <Lead id={objective.contributesTo} />, where its KPIs count, too.</span> : null}
           {objective.description ? <span className="bw-block">{objective.description}</span> : null}
           {objective.deputy ? <span className="bw-block">Deputy: {objective.deputy}</span> : null}
