@@ -97,7 +97,9 @@ export const useOverlaps = (parameters: { status?: string; kind?: string; depart
     placeholderData: keepPreviousData,
   });
 export const useOverlap = (id: string | undefined) =>
-  useQuery({ queryKey: ["overlap", id], queryFn: ({ signal }) => getVersioned<T.Overlap>(`/overlaps/${id}`, signal), enabled: Boolean(id) });
+  useQuery({ queryKey: ["overlap", id], queryFn: ({ signal }) => getVersioned<T.Overlap>(`/overlaps/${id}`, signal), enabled: Boolean(id),
+    // what is being decided is looked at again soon
+    refetchInterval: (asked) => (asked.state.data?.body.status === "under-review" ? 3_000 : 30_000) });
 export const useDecisions = (overlap?: string) =>
   useQuery({
     queryKey: ["decisions", overlap ?? ""],

@@ -12,7 +12,7 @@ function said(value: unknown, department: (key: string) => string, field: string
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text);
-  return field === "Department" ? department(text) : text;
+  return /\bdepartment$/i.test(field) ? department(text) : text;
 }
 
 function subjectOf(subject: unknown): { kind: string; id: string | null; name: string | null } {

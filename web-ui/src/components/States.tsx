@@ -1,11 +1,13 @@
 import { Alert, Button, Skeleton } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { Problem } from "../api/client";
+import { useNames } from "../lib/names";
 import { unplaced } from "./Form";
 import { Icon } from "./Icon";
 
 /** What went wrong, in words, with each field or line that it is about. */
 export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
+  const names = useNames();
   const problem = error instanceof Problem ? error : null;
   const title = problem ? titleOf(problem) : "Something went wrong";
   const rest = problem ? unplaced(problem) : [];
@@ -17,11 +19,11 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
     <Alert variant={problem && (problem.status === 403 || problem.status === 404) ? "info" : "danger"} isInline title={title} actionLinks={retry ? <Button variant="link" isInline onClick={retry}>Try again</Button> : undefined}>
       {problem ? (
         <>
-          {problem.detail !== title && !rest.some((one) => one.detail === problem.detail) ? <p>{problem.detail}</p> : null}
+          {problem.detail !== title && !rest.some((one) => one.detail === problem.detail) ? <p>{names.said(problem.detail)}</p> : null}
           {rest.length > 0 ? (
             <ul className="bw-errors">
               {rest.slice(0, 20).map((one, index) => (
-                <li key={index}>{one.line ? <strong>Line {one.line} </strong> : field(one.pointer) ? <strong>{field(one.pointer)}: </strong> : null}{one.detail}</li>
+                <li key={index}>{one.line ? <strong>Line {one.line} </strong> : field(one.pointer) ? <strong>{field(one.pointer)}: </strong> : null}{names.said(one.detail)}</li>
               ))}
             </ul>
           ) : null}

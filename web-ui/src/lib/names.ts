@@ -37,6 +37,9 @@ export function useMay() {
 
 export const useZone = () => useOrganisation().data?.zone ?? "UTC";
 
+/** What the product does by itself is not said to be some person's. */
+export const doneBy = (name: string | null | undefined): string => (!name ? "somebody" : name.endsWith("-service") ? "Bellwether" : name);
+
 export function who(by: Who): string {
   if (!by) return "somebody";
   return typeof by === "string" ? by : (by.name ?? by.subject ?? by.client ?? "somebody");

@@ -6,6 +6,10 @@ import { inWords, withValues } from "./sentence";
 const names = new Map([["human-resources", "Human resources"], ["marketing-sales", "Marketing and sales"]]);
 
 describe("a sentence of the API", () => {
+  it("groups large bounds, but no figure of a formula", () => {
+    expect(inWords('It wants at least 500000 of sum(a{b="x"}) * 100000.', names)).toBe('It wants at least 500,000 of sum(a{b="x"}) * 100000.');
+  });
+
   it("names departments, but leaves formulas as they are", () => {
     expect(inWords('human-resources counts sum(hires{unit="human-resources"}); marketing-sales wants 10.', names))
       .toBe('Human resources counts sum(hires{unit="human-resources"}); Marketing and sales wants 10.');

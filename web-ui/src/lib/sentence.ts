@@ -8,6 +8,7 @@ export function inWords(sentence: string, names: Map<string, string>): string {
   return sentence
     .replace(/(?<![\w"“=.-])[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w"”-])/g, (key) => names.get(key) ?? key)
     .replace(/(?<![\w"-])\d{4}-\d{2}-\d{2}(?![\w"-])/g, (date) => day(date))
+    .replace(/(?<=\b(?:at least|at most|from|to|above|below|was|is) )\d{5,}(?![\w".-])/g, (figure) => number(Number(figure), 4))
     .replace(/(?<![\w".])-?\d+\.\d{4,}(?![\w"])/g, (figure) => number(Number(figure), 4));
 }
 

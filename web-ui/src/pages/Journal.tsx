@@ -9,7 +9,7 @@ import { Badge } from "../components/Status";
 import { entryLink, eventInWords } from "../lib/events";
 import { moment, number, words } from "../lib/format";
 import { matches } from "../lib/list";
-import { useNames, useZone } from "../lib/names";
+import { doneBy, useNames, useZone } from "../lib/names";
 
 const STEP = 200;
 
@@ -78,7 +78,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
       <span className="bw-soft bw-num">{entry.position}</span>
       <div className="bw-grow">
         {link ? <Link to={link}>{text}</Link> : <strong>{text}</strong>}
-        <p className="bw-soft">{entry.by?.name || entry.by?.subject || "somebody"}{entry.by?.client && entry.by.client !== entry.by.name ? ` through ${entry.by.client}` : ""} · {moment(entry.at, zone)}{entry.department ? ` · ${names.department(entry.department)}` : ""}</p>
+        <p className="bw-soft">{doneBy(entry.by?.name || entry.by?.subject)}{entry.by?.client && entry.by.client !== entry.by.name ? ` through ${entry.by.client}` : ""} · {moment(entry.at, zone)}{entry.department ? ` · ${names.department(entry.department)}` : ""}</p>
         {entry.reason ? <p>“{entry.reason}”</p> : null}
         {entry.before || entry.after ? (
           <details><summary className="bw-soft">What it was, what it became</summary>

@@ -7,7 +7,7 @@ import { Nothing, Shown } from "../components/States";
 import { Badge, Status } from "../components/Status";
 import { eventInWords, entryLink } from "../lib/events";
 import { ago, percent, words } from "../lib/format";
-import { useMay, useNames } from "../lib/names";
+import { doneBy, useMay, useNames } from "../lib/names";
 
 /** The organisation on one page. */
 export default function OverviewPage() {
@@ -199,7 +199,7 @@ function Change({ change }: { change: OverviewChange }) {
       <div>
         {link ? <Link to={link}>{text}</Link> : <span>{text}</span>}
         {change.name && change.subject.startsWith("overlaps/") ? <p className="bw-soft bw-clamp">{names.said(change.name)}</p> : null}
-        <p className="bw-soft">{change.by ?? "somebody"} · {ago(change.at, Date.now())}{change.reason ? ` · “${change.reason}”` : ""}</p>
+        <p className="bw-soft">{doneBy(change.by)} · {ago(change.at, Date.now())}{change.reason ? ` · “${change.reason}”` : ""}</p>
       </div>
     </li>
   );
