@@ -96,6 +96,7 @@ class IncidentTest {
                 "{\"name\":\"x\",\"measure\":\"M\",\"grain\":\"day\",\"detector\":\"magic\"}",
                 "{\"name\":\"x\",\"measure\":\"M\",\"grain\":\"day\",\"detector\":{\"kind\":\"ratio\",\"factor\":1}}",
                 "{\"name\":\"x\",\"measure\":\"M\",\"grain\":\"day\",\"coolDown\":\"soon\"}",
+                "{\"name\":\"x\",\"measure\":\"M\",\"grain\":\"day\",\"coolDown\":\"PT2562047788015H\"}",
                 "{\"name\":\" \",\"measure\":\"M\",\"grain\":\"day\"}",
                 "{}"
             })
@@ -104,7 +105,9 @@ class IncidentTest {
         Response refused =
                 as(HR).body(body.replace("\"M\"", "\"sum(" + metric + ")\"")).post("/api/v1/watches");
         assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
-        assertThat(refused.jsonPath().getList("errors.pointer")).isNotEmpty();
+        assertThat(refused.jsonPath().getList("errors.pointer", String.class))
+                .isNotEmpty()
+                .allMatch(pointer -> pointer.lastIndexOf('/') == 0 || pointer.startsWith("/detector/"), "of the body");
     }
 
     @Test

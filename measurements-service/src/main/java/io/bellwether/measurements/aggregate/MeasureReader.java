@@ -2,6 +2,7 @@ package io.bellwether.measurements.aggregate;
 
 import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -79,8 +80,12 @@ public class MeasureReader {
                     null));
         }
         // a snapshot of its own, on a connection of its own
-        return QuarkusTransaction.suspendingExisting()
-                .call(() -> aggregates.answer(new AggregatesRequest(queries)))
-                .results();
+        try {
+            return QuarkusTransaction.suspendingExisting()
+                    .call(() -> aggregates.answer(new AggregatesRequest(queries)))
+                    .results();
+        } catch (QuarkusTransactionException wrapped) {
+            throw wrapped.getCause() instanceof ProblemException refused ? refused : wrapped;
+        }
     }
 }

@@ -20,7 +20,8 @@ import java.time.Duration;
  * @param direction {@code up} (by default) or {@code down}
  * @param detector {@code "ratio"}, or {@code {kind: ratio, factor, minimum}}: how many times as much, 3 by default, and by
  *     how much at least, 10 by default
- * @param coolDown so long after it was last out of course the same incident goes on; six hours or a day by default
+ * @param coolDown so long after it was last out of course the same incident goes on, 31 days at most; six hours or a day
+ *     by default
  */
 @JsonIgnoreProperties({"id", "version"})
 record WatchRequest(
@@ -39,6 +40,9 @@ record WatchRequest(
 
         JsonNode detector,
         @Size(max = 30) String coolDown) {
+
+    /** What is a month apart is never one incident; unbounded, instants overflow. */
+    private static final Duration LONGEST_COOL_DOWN = Duration.ofDays(31);
 
     private static final BigDecimal USUAL_FACTOR = BigDecimal.valueOf(3);
     private static final BigDecimal USUAL_MINIMUM = BigDecimal.TEN;
@@ -77,7 +81,11 @@ record WatchRequest(
             return grain.equals("hour") ? "PT6H" : "PT24H";
         }
         try {
-            if (!Duration.parse(coolDown).isNegative()) {
+            Duration stated = Duration.parse(coolDown);
+            if (stated.compareTo(LONGEST_COOL_DOWN) > 0) {
+                throw ProblemException.invalid("/coolDown", "too-long", "coolDown is 31 days at most.");
+            }
+            if (!stated.isNegative()) {
                 return coolDown;
             }
         } catch (DateTimeException unreadable) {

@@ -4,6 +4,7 @@ import io.bellwether.kit.clock.OrganisationZone;
 import io.bellwether.kit.id.Ids;
 import io.bellwether.kit.journal.Entry;
 import io.bellwether.kit.journal.Journal;
+import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measure.Canonical;
 import io.bellwether.measurements.aggregate.MeasureReader;
 import io.bellwether.measurements.aggregate.MeasureReader.Stretch;
@@ -15,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -25,10 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Looks at every watch again and again, and raises incidents or lets running ones grow. */
 @ApplicationScoped
 class Watcher {
+
+    private static final Logger LOG = Logger.getLogger(Watcher.class);
 
     /** How far back is looked, so that what comes late is noticed, too. */
     private static final int HOURS = 48;
@@ -67,7 +72,16 @@ class Watcher {
                 .setParameter(1, LOCK)
                 .getSingleResult();
         if (mine) {
-            watches.listAll().forEach(this::look);
+            watches.listAll().forEach(this::lookAlone);
+        }
+    }
+
+    /** One watch whose measure cannot be read just now keeps none of the others from looking. */
+    private void lookAlone(Watch watch) {
+        try {
+            look(watch);
+        } catch (ProblemException | DateTimeException | ArithmeticException blind) {
+            LOG.warnf("the watch %s could not look: %s", watch.id, blind.getMessage());
         }
     }
 
@@ -129,9 +143,9 @@ class Watcher {
         String when = watch.isHourly()
                 ? at.toLocalDate() + " at " + at.toLocalTime()
                 : at.toLocalDate().toString();
-        String channels = incident.spread > 1 ? ", on " + incident.spread + " channels" : "";
-        return "“" + watch.name + "” was " + incident.peak.toPlainString() + " on " + when + "; usual there are "
-                + incident.usual.toPlainString() + channels + ".";
+        String channels = incident.spread > 1 ? ", out of course on " + incident.spread + " channels" : "";
+        return "“" + watch.name + "” was " + incident.peak.toPlainString() + " on " + when + channels
+                + "; usual at that time is " + incident.usual.toPlainString() + ".";
     }
 
     private void record(String event, Watch watch, Incident incident, IncidentView before) {
