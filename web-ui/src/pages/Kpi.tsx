@@ -116,6 +116,7 @@ function Fact({ name, children, note }: { name: string; children: React.ReactNod
 
 function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
   const zone = useZone();
+  const names = useNames();
   const outlook = standing.outlook;
   const rubric = kpi.target.kind === "rubric";
   const periodic = kpi.target.kind === "every" || kpi.target.kind === "band";
@@ -141,11 +142,11 @@ function Figures({ kpi, standing }: { kpi: Kpi; standing: Standing }) {
         {rubric ? null : <Fact name={`${capital(madeOf(kpi.target))}s`} note={standing.evaluatedAt ? `evaluated ${moment(standing.evaluatedAt, zone)}` : null}>{number(standing.measurements)}</Fact>}
         {standing.decidedOn ? <Fact name="Decided on">{day(standing.decidedOn)}</Fact> : null}
         {outlook && (outlook.value !== null && outlook.value !== undefined) ? (
-          <Fact name="Outlook at the end" note={`80 % between ${figure(outlook.low, kpi.unit)} and ${figure(outlook.high, kpi.unit)}${outlook.observations ? `, from ${outlook.observations} observations` : ""}`}>
-            {figure(outlook.value, kpi.unit)}{outlook.probability !== null && outlook.probability !== undefined ? ` · ${percent(outlook.probability)} likely to be attained` : ""}
+          <Fact name="Outlook at the end" note={`80 % between ${figure(outlook.low, kpi.unit, standing.per)} and ${figure(outlook.high, kpi.unit, standing.per)}${outlook.observations ? `, from ${outlook.observations} observations` : ""}`}>
+            {figure(outlook.value, kpi.unit, standing.per)}{outlook.probability !== null && outlook.probability !== undefined ? ` · ${percent(outlook.probability)} likely to be attained` : ""}
           </Fact>
         ) : null}
-        {standing.noise ? <Fact name="More than noise?" note={standing.noise.sentence}>{{ yes: "yes", no: "no", "too-few": "too early to say" }[standing.noise.verdict]}</Fact> : null}
+        {standing.noise ? <Fact name="More than noise?" note={names.said(standing.noise.sentence)}>{{ yes: "yes", no: "no", "too-few": "too early to say" }[standing.noise.verdict]}</Fact> : null}
       </dl>
       {standing.periods && standing.periods.length > 0 ? <Periods standing={standing} unit={kpi.unit} /> : null}
     </div>

@@ -35,7 +35,7 @@ export default function NewKpiPage() {
         title="New KPI"
         lead="How will you know that the objective is being met?"
         crumbs={objective.data ? [{ to: `/objectives/${id}`, text: objective.data.body.title }] : []}
-        actions={start ? <Button variant="link" onClick={() => change({ from: null })}>Start from something else</Button> : null}
+        actions={start && !refusal ? <Button variant="link" onClick={() => change({ from: null })}>Start from something else</Button> : null}
       />
       {refusal ? <Nothing title="Only the owner of the department states its KPIs">{refusal}</Nothing> : null}
       {!start && !refusal ? <Start templates={templates.data ?? []} type={objective.data?.body.type} error={templates.error} /> : null}
