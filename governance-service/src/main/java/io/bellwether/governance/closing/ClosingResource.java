@@ -79,7 +79,7 @@ public class ClosingResource {
             description = "Its objectives are moving",
             content = @Content(schema = @Schema(implementation = DepartmentView.class)))
     public Response close(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
-        Department one = departments.existing(key);
+        Department one = departments.locked(key);
         ifMatch.check(one.version());
         closing.close(one, body.as(CloseRequest.class));
         Response.ResponseBuilder answer = one.isClosed()

@@ -10,6 +10,7 @@ import io.bellwether.kit.json.JsonBody;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.kit.transaction.OneAtATime;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -54,6 +55,9 @@ public class DepartmentResource {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    OneAtATime oneAtATime;
 
     /** What is stated of a department; its key may be left out where the address has it. */
     @JsonIgnoreProperties({"closed", "closing", "hasMembers", "version"})
@@ -137,7 +141,7 @@ public class DepartmentResource {
                             schema = @Schema(implementation = DepartmentRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DepartmentView.class)))
     public Response replace(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
-        Department one = departments.existing(key);
+        Department one = departments.locked(key);
         ifMatch.check(one.version);
         DepartmentRequest request = body.as(DepartmentRequest.class);
         if (request.key() != null && !request.key().equals(key)) {
@@ -168,6 +172,9 @@ public class DepartmentResource {
 
     private void write(Department one, DepartmentRequest request) {
         String above = request.parent();
+        if (above != null) {
+            oneAtATime.enter("which department stands above which");
+        }
         if (above != null && !above.equals(one.parent)) {
             departments.mustBeOpen(above, "/parent");
         }

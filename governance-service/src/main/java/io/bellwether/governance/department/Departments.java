@@ -6,6 +6,7 @@ import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +43,12 @@ public class Departments implements PanacheRepositoryBase<Department, String> {
     /** @throws ProblemException 404 */
     public Department existing(String key) {
         return findByIdOptional(key).orElseThrow(() -> ProblemException.notFound("department"));
+    }
+
+    /** The same for who changes it: nobody else does until the transaction ends. */
+    public Department locked(String key) {
+        return findByIdOptional(key, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> ProblemException.notFound("department"));
     }
 
     public DepartmentView view(Department one) {

@@ -17,6 +17,7 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.security.Authenticated;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -170,7 +171,7 @@ public class ObjectiveTypeResource {
                             schema = @Schema(implementation = ObjectiveTypeRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ObjectiveTypeView.class)))
     public Response replace(@PathParam("key") String key, @BeanParam IfMatch ifMatch, JsonBody body) {
-        ObjectiveType one = existing(key);
+        ObjectiveType one = existing(key, LockModeType.PESSIMISTIC_WRITE);
         ifMatch.check(one.version);
         ObjectiveTypeRequest request = body.as(ObjectiveTypeRequest.class);
         if (request.key() != null && !request.key().equals(key)) {
@@ -195,7 +196,11 @@ public class ObjectiveTypeResource {
     }
 
     private ObjectiveType existing(String key) {
-        ObjectiveType one = types.findById(key);
+        return existing(key, LockModeType.NONE);
+    }
+
+    private ObjectiveType existing(String key, LockModeType lock) {
+        ObjectiveType one = types.findById(key, lock);
         if (one == null) {
             throw ProblemException.notFound("objective type");
         }

@@ -148,10 +148,12 @@ class Assignment {
     /** Takes back one that has not begun, or began today; what it ended lasts on as it was meant to. */
     @Transactional
     void withdraw(String id, IfMatch ifMatch, Supplier<String> reason) {
+        Responsibility seen = existing(id);
+        oneAfterTheOther(seen.objectiveType);
+        entities.detach(seen);
         Responsibility one = existing(id);
         ifMatch.check(one.version);
         String why = reason.get();
-        oneAfterTheOther(one.objectiveType);
         if (one.fromDay.isBefore(zone.today())) {
             throw new ProblemException(
                     GovernanceProblem.IN_FORCE,

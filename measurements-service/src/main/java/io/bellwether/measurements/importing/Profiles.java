@@ -14,6 +14,7 @@ import io.bellwether.measurements.MeasurementsProblem;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -200,8 +201,9 @@ class Profiles {
         added.delete(found);
     }
 
+    /** For who changes or removes it: nobody else does until the transaction ends. */
     private AddedProfile mustBeAdded(String name) {
-        AddedProfile found = added.findById(name);
+        AddedProfile found = added.findById(name, LockModeType.PESSIMISTIC_WRITE);
         if (found != null) {
             return found;
         }

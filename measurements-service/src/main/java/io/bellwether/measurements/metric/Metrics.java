@@ -12,6 +12,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class Metrics {
     Clock clock;
 
     MetricDefinition get(String key) {
-        return Catalogue.definition(find(key).definition);
+        return Catalogue.definition(find(key, LockModeType.NONE).definition);
     }
 
     List<MetricDefinition> list(String after, int fetch, String department, String words) {
@@ -84,8 +85,7 @@ class Metrics {
 
     @Transactional
     MetricDefinition change(String key, IfMatch ifMatch, java.util.function.Supplier<MetricRequest> body) {
-        Metric metric = find(key);
-        entities.lock(metric, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        Metric metric = find(key, LockModeType.PESSIMISTIC_WRITE);
         policy.requireFor("metric.define", metric.department, "metric");
         ifMatch.check(metric.version);
         MetricRequest request = body.get();
@@ -139,8 +139,8 @@ class Metrics {
         }
     }
 
-    private Metric find(String key) {
-        Metric metric = repository.findById(key);
+    private Metric find(String key, LockModeType lock) {
+        Metric metric = repository.findById(key, lock);
         if (metric == null) {
             throw ProblemException.notFound("metric");
         }

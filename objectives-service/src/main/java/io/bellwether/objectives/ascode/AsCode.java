@@ -2,6 +2,7 @@ package io.bellwether.objectives.ascode;
 
 import io.bellwether.kit.access.Policy;
 import io.bellwether.kit.etag.IfMatch;
+import io.bellwether.kit.transaction.OneAtATime;
 import io.bellwether.objectives.objective.Objective;
 import io.bellwether.objectives.objective.Objectives;
 import io.bellwether.objectives.standing.Recomputation;
@@ -24,6 +25,9 @@ class AsCode {
 
     @Inject
     FileReader reader;
+
+    @Inject
+    OneAtATime oneAtATime;
 
     @Inject
     Objectives objectives;
@@ -59,7 +63,7 @@ class AsCode {
     Outcome run(YamlTree file, String asked, IfMatch ifMatch, boolean apply) {
         String department = whose.department(file.root(), asked);
         policy.requireFor("ascode", department, "department");
-        oneAtATime(department);
+        oneAtATime.enter("the file of " + department);
         objectives.lockAll(department);
         recomputation.together();
         String tag = present.tag(department);
@@ -80,12 +84,6 @@ class AsCode {
             transaction.setRollbackOnly();
         }
         return new Outcome(run.changes().plan(department, apply), apply ? present.tag(department) : tag);
-    }
-
-    private void oneAtATime(String department) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 43))", Object.class)
-                .setParameter(1, department)
-                .getResultList();
     }
 
     private void make(Stated.StatedObjective one, Run run, Set<String> waiting) {

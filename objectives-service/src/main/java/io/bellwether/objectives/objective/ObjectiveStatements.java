@@ -1,6 +1,7 @@
 package io.bellwether.objectives.objective;
 
 import io.bellwether.kit.problem.ProblemException;
+import io.bellwether.kit.transaction.OneAtATime;
 import io.bellwether.objectives.catalogue.Catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,9 @@ import java.util.UUID;
 /** What may be stated of an objective: its department, type and period are there, and what it serves fits. */
 @ApplicationScoped
 class ObjectiveStatements {
+
+    @Inject
+    OneAtATime oneAtATime;
 
     @Inject
     Objectives objectives;
@@ -64,6 +68,7 @@ class ObjectiveStatements {
         if (request.parent() == null || request.parent().equals(objective.parent)) {
             return;
         }
+        oneAtATime.enter("who serves whom");
         Objective parent = objectives.findById(request.parent());
         if (parent == null || !service.isVisible(parent)) {
             throw ProblemException.invalid("/parent", "unknown-objective", "There is no such objective to serve.");

@@ -6,16 +6,21 @@ import java.util.Set;
 
 /** Why a database did not take a statement though nothing is wrong with it; the same may go well in a moment. */
 public enum DatabaseTrouble {
-    /**
-     * Another transaction held what this one wanted (deadlock, serialization failure, lock timeout), or removed what this
-     * one had read.
-     */
+    /** Another transaction held what this one wanted: deadlock, serialization failure, lock timeout. */
     IN_THE_WAY,
+    /**
+     * Another transaction made what this one looked for in vain, or removed what it had read. Who looks again finds that, and
+     * says so; for who does not, it is a defect.
+     */
+    OVERTAKEN,
     /** It is shut down, starting, or out of connections. */
     AWAY,
     NONE;
 
     private static final Set<String> HELD = Set.of("40P01", "40001", "55P03");
+
+    /** A unique or a foreign key. */
+    private static final Set<String> BROKEN = Set.of("23505", "23503");
 
     /** The trouble that an error somewhere in the chain of causes tells of. */
     public static DatabaseTrouble in(Throwable thrown) {
@@ -24,7 +29,7 @@ public enum DatabaseTrouble {
                 return of(failed);
             }
             if (cause instanceof OptimisticLockException) {
-                return IN_THE_WAY;
+                return OVERTAKEN;
             }
         }
         return NONE;
@@ -34,6 +39,9 @@ public enum DatabaseTrouble {
         String state = failed.getSQLState() == null ? "" : failed.getSQLState();
         if (HELD.contains(state)) {
             return IN_THE_WAY;
+        }
+        if (BROKEN.contains(state)) {
+            return OVERTAKEN;
         }
         // without a state: the pool had no connection to give
         boolean away = state.isEmpty() || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
@@ -49,7 +57,7 @@ public enum DatabaseTrouble {
                                 "Something else was changing the same at that moment; nothing of this request is stored. Send it again.",
                                 1);
                     case AWAY -> ProblemException.unavailable("The database is not available right now.", 2);
-                    case NONE -> null;
+                    case OVERTAKEN, NONE -> null;
                 };
         if (refusal != null) {
             refusal.initCause(failed);

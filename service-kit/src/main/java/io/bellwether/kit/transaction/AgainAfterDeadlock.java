@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs a whole transaction again when the database ended it because another one was in the way: two that lock the same
- * rows in another order are nobody's mistake. A method that begins a transaction must therefore leave nothing outside
+ * rows in another order are nobody's mistake, nor are two that make the same at once. A method that begins a transaction must therefore leave nothing outside
  * of the database behind when it fails, and read its arguments, not streams.
  */
 @Interceptor
@@ -39,7 +39,8 @@ public class AgainAfterDeadlock {
             try {
                 return method.proceed();
             } catch (Exception failed) {
-                if (DatabaseTrouble.in(failed) != DatabaseTrouble.IN_THE_WAY) {
+                DatabaseTrouble trouble = DatabaseTrouble.in(failed);
+                if (trouble != DatabaseTrouble.IN_THE_WAY && trouble != DatabaseTrouble.OVERTAKEN) {
                     throw failed;
                 }
                 LOG.infof("%s runs again: %s", method.getMethod().getName(), failed.getMessage());
