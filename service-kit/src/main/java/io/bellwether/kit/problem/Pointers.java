@@ -45,6 +45,29 @@ public final class Pointers {
         return token.replace("~", "~0").replace("/", "~1");
     }
 
+    /**
+     * What a constraint says, as a sentence about the place: {@code /name} and {@code must not be blank} →
+     * {@code name must not be blank.} A message that names its subject itself stays.
+     */
+    public static String sentence(String pointer, String message) {
+        String text = message.strip();
+        String subject = subject(pointer);
+        if (text.startsWith("size must ")) {
+            text = "the size of " + subject + text.substring("size".length());
+        } else if (text.startsWith("must ") || text.startsWith("is ")) {
+            text = subject + " " + text;
+        }
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static String subject(String pointer) {
+        String[] tokens = pointer.split("/");
+        String last = tokens.length == 0 ? "" : tokens[tokens.length - 1];
+        boolean entry = tokens.length > 1 && last.chars().allMatch(Character::isDigit);
+        String name = entry ? tokens[tokens.length - 2] : last;
+        return name.isEmpty() ? "the body" : entry ? "each of " + name : name;
+    }
+
     /** {@code NotBlank} → {@code not-blank}. */
     public static String slug(String name) {
         return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);

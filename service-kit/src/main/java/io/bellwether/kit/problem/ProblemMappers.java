@@ -57,8 +57,9 @@ public final class ProblemMappers {
                     .getAnnotation()
                     .annotationType()
                     .getSimpleName();
+            String pointer = Pointers.ofPath(violation.getPropertyPath());
             errors.add(new ProblemError(
-                    Pointers.ofPath(violation.getPropertyPath()), null, Pointers.slug(rule), violation.getMessage()));
+                    pointer, null, Pointers.slug(rule), Pointers.sentence(pointer, violation.getMessage())));
         }
         return answer(
                         CommonProblem.INVALID,
