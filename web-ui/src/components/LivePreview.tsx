@@ -76,7 +76,7 @@ function Duplicates({ list }: { list: Duplicate[] }) {
         {list.map((one, index) => (
           <li key={index}>
             <Badge tone="warn" icon="overlap">{words(one.kind)}</Badge>
-            <p>{one.sentence}</p>
+            <p>{names.said(one.sentence)}</p>
             {one.kpi ? <Link to={`/kpis/${one.kpi}`}>See the KPI of {names.department(one.department)}</Link> : <span className="bw-soft">{names.department(one.department)}</span>}
           </li>
         ))}

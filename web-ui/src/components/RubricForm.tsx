@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { write } from "../api/client";
 import type { Kpi } from "../api/types";
 import { EMPTY_RUBRIC, missingIn, rubricOf, type RubricDraft } from "../lib/rubric";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { Trouble } from "./States";
 
 const VALID = [{ value: "P30D", label: "30 days" }, { value: "P90D", label: "90 days" }, { value: "P180D", label: "180 days" }, { value: "P365D", label: "a year" }];
@@ -26,7 +26,7 @@ export function RubricForm({ objective }: { objective: string }) {
   });
   const missing = missingIn(draft);
   return (
-    <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
       <Field label="What is judged?" error={wrong(save.error, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Enthusiasm in our community" />}</Field>
       <fieldset className="bw-field">
         <legend><strong>Its levels, from the lowest up</strong></legend>
@@ -48,6 +48,6 @@ export function RubricForm({ objective }: { objective: string }) {
       </div>
       {save.error ? <Trouble error={save.error} /> : null}
       <div className="bw-actions"><Button type="submit" isDisabled={missing !== null || save.isPending} isLoading={save.isPending}>Save the KPI</Button>{missing ? <span className="bw-soft">{missing}</span> : <span className="bw-soft">The assessors judge in rounds, each without seeing the others.</span>}</div>
-    </form>
+    </OpenedForm>
   );
 }

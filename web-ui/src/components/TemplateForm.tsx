@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { Problem, write } from "../api/client";
 import type { Kpi, Template, TemplateQuestion } from "../api/types";
 import { answersOf, askedAfter, openQuestions } from "../lib/template";
-import { Field, Input, Select, wrong } from "./Form";
+import { Field, Input, OpenedForm, Select, wrong } from "./Form";
 import { Beside, usePreview } from "./LivePreview";
 import { Trouble } from "./States";
 
@@ -29,7 +29,7 @@ export function TemplateForm({ template, objective }: { template: Template; obje
   const open = save.error instanceof Problem && save.error.code === "open-questions";
   return (
     <div className="bw-split">
-      <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+      <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
         <div><h2>{template.name}</h2>{template.description ? <p className="bw-soft">{template.description}</p> : null}</div>
         {questions.map((one) => (
           <Asked key={one.key} question={one} value={typed[one.key] ?? ""} error={wrong(save.error ?? preview.error, `/answers/${one.key}`)} answer={(text) => { setTyped({ ...typed, [one.key]: text }); save.reset(); }} />
@@ -40,7 +40,7 @@ export function TemplateForm({ template, objective }: { template: Template; obje
           <Button type="submit" isDisabled={save.isPending} isLoading={save.isPending}>Save the KPI</Button>
           {!complete ? <span className="bw-soft">{open ? "The open questions are marked above." : left === 1 ? "One question is open." : `${left} questions are open.`}</span> : null}
         </div>
-      </form>
+      </OpenedForm>
       <Beside preview={preview} asked={complete} unit={preview.data?.unit ?? template.kpi?.unit ?? ""} says={null} />
     </div>
   );

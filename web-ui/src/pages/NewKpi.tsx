@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { Problem, write } from "../api/client";
 import { useMetrics, useObjective, useTemplates } from "../api/queries";
 import type { Kpi, Metric, Template } from "../api/types";
-import { Area, Field, Input, Select, wrong } from "../components/Form";
+import { Area, Field, Input, OpenedForm, Select, wrong } from "../components/Form";
 import { useAddress } from "../components/List";
 import { Beside, usePreview } from "../components/LivePreview";
 import { PageHead, Section } from "../components/Page";
@@ -123,7 +123,7 @@ function FromMetric({ metric, all, objective }: { metric: string; all: Metric[];
   const needsBaseline = change || draft.kind === "level" || (draft.kind === "every" && draft.goal === "extra");
   return (
     <div className="bw-split">
-      <form className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+      <OpenedForm className="bw-card bw-form" onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
         <Field label="Name" error={wrong(refused, "/name")}>{(ids) => <Input {...ids} value={draft.name} onChange={set("name")} placeholder="Hires through social media" />}</Field>
         <Field label="What is measured?" why={`A formula over metrics. ${known?.dimensions?.length ? `Narrow it by ${known.dimensions.join(", ")}: ${AGGREGATE[known.shape] ?? "sum"}(${metric}{${known.dimensions[0]}="…"}).` : ""}`} error={wrong(refused, "/measure")}>
           {(ids) => <Area {...ids} value={draft.measure} onChange={set("measure")} rows={2} spellCheck={false} />}
@@ -157,7 +157,7 @@ function FromMetric({ metric, all, objective }: { metric: string; all: Metric[];
         ) : null}
         {save.error ? <Trouble error={save.error} /> : null}
         <div className="bw-actions"><Button type="submit" isDisabled={!kpi || !draft.name.trim() || save.isPending} isLoading={save.isPending}>Save the KPI</Button></div>
-      </form>
+      </OpenedForm>
       <Beside preview={preview} asked={kpi !== null} unit={kpi?.unit ?? ""} says={kpi ? targetInWords(kpi.target, kpi.unit) : null} />
     </div>
   );

@@ -84,6 +84,8 @@ function Acts({ objective, etag, edit }: { objective: Objective; etag: string | 
   const go = useNavigate();
   const act = useMutation({
     mutationFn: (verb: string) => write("POST", `/objectives/${objective.id}/${verb}`, undefined, { ifMatch: etag }),
+    // the button goes away with what it did
+    onSuccess: () => document.getElementById("main")?.focus({ preventScroll: true }),
     onSettled: () => client.invalidateQueries(),
   });
   const remove = useMutation({
