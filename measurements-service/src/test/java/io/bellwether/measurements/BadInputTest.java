@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -81,6 +82,7 @@ class BadInputTest {
                 "{\"metric\":\"M\",\"at\":\"2026-03-01\",\"absent\":\"gone\"} | unknown-absence",
                 "{\"metric\":\"M\",\"at\":\"2026-03-01\",\"value\":1,\"key\":\"xyz\"} | not-a-key",
                 "{\"metric\":\"M\",\"completeUntil\":\"2026-02-30\"} | not-a-date",
+                "{\"metric\":\"M\",\"completeUntil\":\"2026-02-28\",\"revision\":1} | alone",
                 "[1] | wrong-type",
                 "{\"metric\":\"M\",\"at\":\"2026-03-01\",\"value\":1} x | not-json",
                 "{\"metric\":\"M\" | not-json",
@@ -108,7 +110,9 @@ class BadInputTest {
                 "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]] | 400"
             })
     void a_body_that_is_no_list_of_measurements_is_refused(String body, int status) {
-        assertProblem(feed().body(body).post("/api/v1/measurements"), status);
+        Response answer = feed().body(body).post("/api/v1/measurements");
+        assertProblem(answer, status);
+        assertThat(answer.jsonPath().getList("errors")).isNotEmpty();
     }
 
     @Test
@@ -173,6 +177,9 @@ class BadInputTest {
                 .code("bad-header")
                 .says("semicolons");
         assertProblem(csv((hires + "\u00e4").getBytes(ISO_8859_1)), 400);
+        assertProblem(csv(("metric,at,value,via\n" + hires + ",2026-03-02,1,B\u00fccher\n").getBytes(ISO_8859_1)), 422)
+                .line(2)
+                .code("forbidden-character");
     }
 
     @Test
@@ -188,10 +195,51 @@ class BadInputTest {
                         .post("/api/v1/measurements"),
                 400);
         assertProblem(
-                feed().header("Content-Encoding", "br")
-                        .body("x".getBytes(UTF_8))
-                        .post("/api/v1/measurements"),
-                415);
+                        feed().header("Content-Encoding", "br")
+                                .body("x".getBytes(UTF_8))
+                                .post("/api/v1/measurements"),
+                        415)
+                .at("Content-Encoding");
+        assertProblem(
+                        feed().contentType("application/json; charset=iso-8859-1")
+                                .body("{}".getBytes(UTF_8))
+                                .post("/api/v1/measurements"),
+                        415)
+                .at("Content-Type");
+    }
+
+    @Test
+    void gzip_is_read_to_its_last_byte() throws IOException {
+        String hires = metric("delta");
+        String line = "{\"metric\":\"" + hires + "\",\"at\":\"2026-03-01\",\"value\":1,\"id\":\"N\"}\n";
+        byte[] first = gzip(line.replace('N', '1').getBytes(UTF_8));
+        byte[] second = gzip(line.replace('N', '2').getBytes(UTF_8));
+        counts(gzipped(joined(first, second)), 2, 0, 0, 0);
+        byte[] third = gzip(line.replace('N', '3').getBytes(UTF_8));
+        byte[] otherSum = third.clone();
+        otherSum[third.length - 8] ^= 1;
+        for (byte[] broken : List.of(
+                joined(third, "garbage".getBytes(UTF_8)),
+                joined(third, Arrays.copyOf(third, 5)),
+                Arrays.copyOf(third, third.length - 1),
+                otherSum,
+                new byte[0])) {
+            assertProblem(gzipped(broken), 400).is("malformed-body");
+        }
+        assertThat(value("sum(" + hires + ")", "2026-01-01", "2027-01-01")).isEqualTo(2.0);
+    }
+
+    private static Response gzipped(byte[] body) {
+        return feed().contentType("application/x-ndjson")
+                .header("Content-Encoding", "gzip")
+                .body(body)
+                .post("/api/v1/measurements");
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {

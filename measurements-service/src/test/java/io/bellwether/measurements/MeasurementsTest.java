@@ -113,7 +113,8 @@ class MeasurementsTest {
         counts(feed().header("Idempotency-Key", hires).body(body).post("/api/v1/measurements"), 1, 0, 0, 0);
         counts(feed().header("Idempotency-Key", hires).body(body).post("/api/v1/measurements"), 1, 0, 0, 0);
         assertProblem(feed().header("Idempotency-Key", hires).body("[]").post("/api/v1/measurements"), 422)
-                .is("key-reused");
+                .is("key-reused")
+                .at("Idempotency-Key");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.bellwether.measurements.fact;
 
 import io.bellwether.kit.idempotency.Idempotency;
-import io.bellwether.kit.problem.CommonProblem;
 import io.bellwether.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,8 +39,7 @@ public class KeptAnswers {
         /** 422 unless the body is the one that the key was first used for. */
         public void mustBeFor(byte[] other) {
             if (!Arrays.equals(digest, other)) {
-                throw new ProblemException(
-                        CommonProblem.KEY_REUSED, "This Idempotency-Key was used for another request.");
+                throw Idempotency.reused();
             }
         }
     }
@@ -100,9 +98,7 @@ public class KeptAnswers {
 
     /** 409: the first request under a key is not answered yet. */
     public static ProblemException stillRunning() {
-        return new ProblemException(
-                        CommonProblem.STILL_RUNNING, "The first request under this Idempotency-Key is still running.")
-                .header("Retry-After", "1");
+        return Idempotency.stillRunning();
     }
 
     void keep(Connection connection, Push.Claim claim, Tally tally) throws SQLException {

@@ -21,7 +21,7 @@ final class CsvMeasurements implements MeasurementsReader {
     public void read(InputStream body, IntakeSession session) throws IOException {
         CsvRecords records = new CsvRecords(body);
         if (!records.next() || records.fault() != null) {
-            throw new ProblemException(CommonProblem.MALFORMED_BODY, "A CSV body begins with a header line.");
+            throw refusal("A CSV body begins with a header line.");
         }
         String[] header = records.fields().toArray(String[]::new);
         check(header);

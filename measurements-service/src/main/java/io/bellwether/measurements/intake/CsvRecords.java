@@ -18,6 +18,7 @@ public final class CsvRecords {
 
     private static final int MAX_FIELD = 20_000;
     private static final int MAX_FIELDS = 200;
+    private static final String NOT_UTF_8 = "\ud800";
 
     private final BufferedReader reader;
     private final char separator;
@@ -28,7 +29,7 @@ public final class CsvRecords {
     private LineFault fault;
     private int pushed = -2;
 
-    /** UTF-8 with commas; a sequence that is not UTF-8 reads as U+FFFD. */
+    /** UTF-8 with commas; what is not UTF-8 reads as half a surrogate pair, which no field takes. */
     CsvRecords(InputStream body) throws IOException {
         this(
                 new InputStreamReader(
@@ -36,7 +37,7 @@ public final class CsvRecords {
                         StandardCharsets.UTF_8
                                 .newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                                .replaceWith(NOT_UTF_8)),
                 ',');
     }
 

@@ -5,7 +5,6 @@ import io.bellwether.kit.problem.ProblemException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** {@code Content-Encoding}: none or gzip, whose expansion is bounded. */
@@ -23,19 +22,21 @@ final class Encodings {
             return body;
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new ProblemException(
-                    CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is read as gzip or none.");
+            String sentence = "Content-Encoding is read as gzip or none.";
+            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, sentence)
+                    .at("Content-Encoding", "unknown-encoding", sentence);
         }
         Counted compressed = new Counted(body);
         try {
-            return new Bounded(new GZIPInputStream(compressed, BUFFER), compressed, maxExpansion);
+            return new Bounded(new GzipMembers(compressed, BUFFER), compressed, maxExpansion);
         } catch (ZipException | java.io.EOFException notGzip) {
             throw notGzip(notGzip);
         }
     }
 
     private static ProblemException notGzip(IOException cause) {
-        return new ProblemException(CommonProblem.MALFORMED_BODY, "The body is not whole gzip.", cause);
+        String sentence = "The body is not whole gzip.";
+        return new ProblemException(CommonProblem.MALFORMED_BODY, sentence, cause).at("", "not-gzip", sentence);
     }
 
     private static final class Counted extends FilterInputStream {

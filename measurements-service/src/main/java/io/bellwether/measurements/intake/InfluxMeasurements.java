@@ -148,6 +148,9 @@ final class InfluxMeasurements implements MeasurementsReader {
             case "revision" -> line.revision(number(words.next(", "), field));
             default -> {
                 String metric = field.equals("value") ? name : name + "." + field;
+                if (numbers.stream().anyMatch(one -> one.metric.equals(metric))) {
+                    throw new LineFault(field, "duplicate-key", "The field \"" + field + "\" is given twice.");
+                }
                 numbers.add(new Field(metric, number(words.next(", "), field)));
             }
         }
@@ -160,6 +163,13 @@ final class InfluxMeasurements implements MeasurementsReader {
                     field, "wrong-type", field + " must be a number; texts and truth values are not measured.");
         }
         char last = text.charAt(text.length() - 1);
-        return last == 'i' || last == 'u' ? text.substring(0, text.length() - 1) : text;
+        if (last != 'i' && last != 'u') {
+            return text;
+        }
+        String whole = text.substring(0, text.length() - 1);
+        if (!whole.matches("-?[0-9]+")) {
+            throw new LineFault(field, "not-whole", field + " ends in " + last + " and is no whole number.");
+        }
+        return whole;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.bellwether.kit.json.StrictJson;
-import io.bellwether.kit.problem.CommonProblem;
 import io.bellwether.kit.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,14 +21,13 @@ final class JsonMeasurements implements MeasurementsReader {
             } else if (first == JsonToken.START_OBJECT) {
                 wrapped(parser, measurement, session);
             } else {
-                throw new ProblemException(
-                        CommonProblem.MALFORMED_BODY,
+                throw StrictJson.malformed(
                         first == null
                                 ? "A JSON body is needed."
                                 : "Send an array of measurements, or {\"items\": [...]}.");
             }
             if (parser.nextToken() != null) {
-                throw new ProblemException(CommonProblem.MALFORMED_BODY, "Text follows the JSON value.");
+                throw StrictJson.malformed("Text follows the JSON value.");
             }
         } catch (JsonProcessingException notJson) {
             throw StrictJson.malformed(notJson);
@@ -64,7 +62,7 @@ final class JsonMeasurements implements MeasurementsReader {
         long number = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == null) {
-                throw new ProblemException(CommonProblem.MALFORMED_BODY, "The body ends in the middle of the JSON.");
+                throw StrictJson.malformed("The body ends in the middle of the JSON.");
             }
             line.clear();
             line.number = ++number;

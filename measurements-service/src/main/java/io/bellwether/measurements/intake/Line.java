@@ -72,6 +72,19 @@ public final class Line {
         dimensions = 0;
     }
 
+    /** Whether anything is said beside metric and completeUntil. */
+    boolean isMeasurement() {
+        return at != NONE
+                || hasValue
+                || absent != null
+                || id != null
+                || key != null
+                || actor != null
+                || !Double.isNaN(weight)
+                || revision != NONE
+                || dimensions > 0;
+    }
+
     /** Reads {@code at}: an instant with offset or a local date. */
     public void at(String text, LocalDays days) throws LineFault {
         at = Times.micros(text, days);

@@ -22,7 +22,7 @@ import java.util.Map;
 final class LineRules {
 
     /** Feeds have no measurements of before the web; a date before is a slip. */
-    private static final long EARLIEST = LocalDays.micros(Instant.parse("1990-01-01T00:00:00Z"));
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
     private static final long FUTURE_MICROS = 48L * 3_600 * 1_000_000;
     private static final long LOOKED_NANOS = 100_000_000L;
@@ -39,6 +39,7 @@ final class LineRules {
     private final ActorHash actors;
     private final LocalDays days;
     private final MetricSource metrics;
+    private final long earliest;
     private final long latest;
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, LineFault> unknown = new HashMap<>();
@@ -66,6 +67,7 @@ final class LineRules {
         this.actors = actors;
         this.days = days;
         this.metrics = metrics;
+        this.earliest = days.startOf(Math.toIntExact(EARLIEST.toEpochDay()));
         this.latest = LocalDays.micros(now) + FUTURE_MICROS;
         this.ids = new IdHash(source);
     }
@@ -81,7 +83,7 @@ final class LineRules {
             lookAgain();
         }
         known(line.metric);
-        if (line.at != Line.NONE || line.hasValue || line.absent != null || line.id != null || line.dimensions > 0) {
+        if (line.isMeasurement()) {
             throw new LineFault(
                     "completeUntil", "alone", "A completeUntil line has a metric and nothing else beside it.");
         }
@@ -284,7 +286,7 @@ final class LineRules {
     }
 
     private void mustBeInRange(String field, long micros) throws LineFault {
-        if (micros < EARLIEST) {
+        if (micros < earliest) {
             throw new LineFault(field, "too-early", field + " is before 1990-01-01.");
         }
         if (micros > latest) {

@@ -4,6 +4,7 @@ import io.bellwether.kit.access.Does;
 import io.bellwether.kit.caller.Caller;
 import io.bellwether.kit.caller.CurrentCaller;
 import io.bellwether.kit.journal.Journal;
+import io.bellwether.kit.problem.CommonProblem;
 import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measurements.source.Sources;
 import io.quarkus.security.Authenticated;
@@ -84,9 +85,23 @@ class MeasurementsResource {
         Caller caller = current.get();
         String source = sources.ofPush(caller, named);
         boolean skip = OnError.skips(onError);
+        jsonMustBeUtf8(type);
         PushOnce.Request request = new PushOnce.Request(
                 caller.subject(), key, source, journal.actor(), skip, encoding, type, unit(precision));
         return pushOnce.push(request, body);
+    }
+
+    /** As for every other body; of texts many clients name an encoding that they do not use, and only UTF-8 is read. */
+    private static void jsonMustBeUtf8(MediaType type) {
+        if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+            return;
+        }
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            String sentence = "JSON is read as UTF-8 only.";
+            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, sentence)
+                    .at(HttpHeaders.CONTENT_TYPE, "not-utf-8", sentence);
+        }
     }
 
     private static InfluxMeasurements.TimeUnits unit(String precision) {

@@ -19,7 +19,8 @@ final class Utf8Head {
         PushbackInputStream from = new PushbackInputStream(body, LENGTH);
         byte[] head = from.readNBytes(LENGTH);
         if (isOther(head, 0, head.length)) {
-            throw new ProblemException(CommonProblem.MALFORMED_BODY, "The body is not UTF-8.");
+            throw new ProblemException(CommonProblem.MALFORMED_BODY, "The body is not UTF-8.")
+                    .at("", "not-utf-8", "The body is not UTF-8.");
         }
         from.unread(head);
         return from;

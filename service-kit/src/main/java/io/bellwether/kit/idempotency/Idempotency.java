@@ -76,10 +76,7 @@ public class Idempotency {
         byte[] digest = digest(operation, payload);
         try (Connection connection = dataSource.getConnection()) {
             if (!lock(connection, who, key)) {
-                throw new ProblemException(
-                                CommonProblem.STILL_RUNNING,
-                                "The first request under this Idempotency-Key is still running.")
-                        .header("Retry-After", "1");
+                throw stillRunning();
             }
             Response kept = kept(connection, who, key, digest);
             if (kept != null) {
@@ -92,6 +89,24 @@ public class Idempotency {
         entities.flush();
         keep(who, key, digest, answer);
         return answer;
+    }
+
+    /** 409: the first request under a key is not answered yet. */
+    public static ProblemException stillRunning() {
+        return refusal(
+                        CommonProblem.STILL_RUNNING,
+                        "still-running",
+                        "The first request under this Idempotency-Key is still running.")
+                .header("Retry-After", "1");
+    }
+
+    /** 422: a key was used for another request before. */
+    public static ProblemException reused() {
+        return refusal(CommonProblem.KEY_REUSED, "key-reused", "This Idempotency-Key was used for another request.");
+    }
+
+    private static ProblemException refusal(CommonProblem type, String code, String sentence) {
+        return new ProblemException(type, sentence).at("Idempotency-Key", code, sentence);
     }
 
     private static boolean lock(Connection connection, String who, String key) throws SQLException {
@@ -116,8 +131,7 @@ public class Idempotency {
                     return null;
                 }
                 if (!Arrays.equals(row.getBytes(1), digest)) {
-                    throw new ProblemException(
-                            CommonProblem.KEY_REUSED, "This Idempotency-Key was used for another request.");
+                    throw reused();
                 }
                 Response.ResponseBuilder answer = Response.status(row.getInt(2));
                 Map<String, String> headers = mapper.readValue(row.getString(3), new TypeReference<>() {});

@@ -85,15 +85,13 @@ public final class StrictJson {
      */
     public static JsonNode tree(byte[] body) {
         if (body.length == 0) {
-            throw new ProblemException(CommonProblem.MALFORMED_BODY, "A JSON body is needed.");
+            throw malformed("A JSON body is needed.");
         }
         JsonNode tree;
         try (JsonParser parser = MAPPER.createParser(Utf8.text(body))) {
             tree = MAPPER.readTree(parser);
             if (tree == null || parser.nextToken() != null) {
-                throw new ProblemException(
-                        CommonProblem.MALFORMED_BODY,
-                        tree == null ? "A JSON body is needed." : "Text follows the JSON value.");
+                throw malformed(tree == null ? "A JSON body is needed." : "Text follows the JSON value.");
             }
         } catch (JsonProcessingException notJson) {
             throw malformed(notJson);
@@ -104,6 +102,11 @@ public final class StrictJson {
         }
         StrictText.check(tree, "");
         return tree;
+    }
+
+    /** 400: there is no JSON value, or none that is meant here. */
+    public static ProblemException malformed(String sentence) {
+        return new ProblemException(CommonProblem.MALFORMED_BODY, sentence).at("", "not-json", sentence);
     }
 
     /**

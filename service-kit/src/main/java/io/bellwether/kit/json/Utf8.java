@@ -29,7 +29,8 @@ final class Utf8 {
                     .toString();
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException otherwise) {
-            throw new ProblemException(CommonProblem.MALFORMED_BODY, "The body is not UTF-8.", otherwise);
+            throw new ProblemException(CommonProblem.MALFORMED_BODY, "The body is not UTF-8.", otherwise)
+                    .at("", "not-utf-8", "The body is not UTF-8.");
         }
     }
 }
