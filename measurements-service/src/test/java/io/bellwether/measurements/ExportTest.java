@@ -88,8 +88,9 @@ class ExportTest {
         String token = Tokens.feed("wiped");
         var lines = List.of(
                 line(replies, "2026-03-01T10:00:00Z", 2.5, "id", "a", "actor", "ann", "dimensions", Map.of("via", "x")),
-                line(replies, "2026-03-02", null, "id", "b", "actor", "bob"));
-        counts(feed().auth().oauth2(token).body(lines).post("/api/v1/measurements"), 2, 0, 0, 0);
+                line(replies, "2026-03-02", null, "id", "b", "actor", "bob"),
+                line(replies, "2026-03-05", null, "id", "c"));
+        counts(feed().auth().oauth2(token).body(lines).post("/api/v1/measurements"), 3, 0, 0, 0);
         List<String> measures = List.of("sum(" + replies + ")", "distinct(" + replies + ")", "p50(" + replies + ")");
         var before = measures.stream()
                 .map(m -> aggregate(m, "2026-01-01", "2027-01-01").get("value"))
@@ -103,13 +104,22 @@ class ExportTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(value("sum(" + replies + ")", "2026-01-01", "2027-01-01")).isEqualTo("never-measured");
+        assertThat(as("admin")
+                        .queryParam("subject", "sources/wiped")
+                        .get("/api/v1/journal/measurements")
+                        .jsonPath()
+                        .getList("items.findAll { it.event == 'source.erased' }.after.changed[0]"))
+                .as("who follows the feed hears which days are not what they were")
+                .containsExactly(
+                        Map.of("metric", replies, "from", "2026-03-01", "to", "2026-03-02"),
+                        Map.of("metric", replies, "from", "2026-03-05", "to", "2026-03-05"));
         counts(
                 feed().auth()
                         .oauth2(token)
                         .contentType("application/x-ndjson")
                         .body(exported)
                         .post("/api/v1/measurements"),
-                2,
+                3,
                 0,
                 0,
                 0);
@@ -151,6 +161,15 @@ class ExportTest {
                                 .get("/api/v1/measurements"),
                         400)
                 .at("where");
+        assertProblem(as("viewer").queryParam("source", "nobodys").get("/api/v1/measurements"), 400)
+                .at("source");
+        assertProblem(
+                        as("viewer")
+                                .queryParam("from", "2026-03-02")
+                                .queryParam("to", "2026-03-01")
+                                .get("/api/v1/measurements"),
+                        400)
+                .at("to");
     }
 
     private static List<String> get(String metric, String... parameters) {

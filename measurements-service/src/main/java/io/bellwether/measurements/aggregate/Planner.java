@@ -1,6 +1,7 @@
 package io.bellwether.measurements.aggregate;
 
 import io.bellwether.kit.clock.OrganisationZone;
+import io.bellwether.kit.json.Nearest;
 import io.bellwether.kit.problem.ProblemException;
 import io.bellwether.measure.Check;
 import io.bellwether.measure.Input;
@@ -27,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Turns queries into plans, or refuses them by pointer and column. */
 @ApplicationScoped
@@ -162,13 +165,17 @@ class Planner {
     }
 
     private static Map<String, List<Measurand>> groups(String at, String dimension, List<Measurand> measurands) {
-        boolean known =
-                measurands.stream().anyMatch(one -> one.metric().dimensions().contains(dimension));
-        if (!known) {
+        Set<String> all = measurands.stream()
+                .flatMap(one -> one.metric().dimensions().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!all.contains(dimension)) {
             throw ProblemException.invalid(
                     at + "/by",
                     "unknown-dimension",
-                    "No metric of this measure has a dimension \"" + dimension + "\".");
+                    "No metric of this measure has a dimension \"" + dimension + "\""
+                            + Nearest.of(dimension, all)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse("."));
         }
         Map<String, List<Measurand>> groups = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         List<Map<String, List<Series>>> split = new ArrayList<>();

@@ -66,6 +66,14 @@ class Exports {
             throw ProblemException.badParameter(
                     "where", "where needs a metric: its words are the metric's dimensions.");
         }
+        if (source != null && !isRegistered(source)) {
+            throw ProblemException.badParameter("source", "There is no source of this key.");
+        }
+        Instant start = from == null ? EARLIEST : bounded("from", zone.bound("from", from));
+        Instant end = to == null ? LATEST : bounded("to", zone.bound("to", to));
+        if (end.isBefore(start)) {
+            throw ProblemException.badParameter("to", "to must not be before from.");
+        }
         followSeries();
         Map<String, Allowed> conditions = where == null ? Map.of() : conditions(metrics.get(metric), where);
         List<Series> fitting = new ArrayList<>();
@@ -88,8 +96,8 @@ class Exports {
                 fitting,
                 dimensions,
                 where == null && from == null && to == null ? complete : Map.of(),
-                LocalDays.micros(from == null ? EARLIEST : bounded("from", zone.bound("from", from))),
-                LocalDays.micros(to == null ? LATEST : bounded("to", zone.bound("to", to))),
+                LocalDays.micros(start),
+                LocalDays.micros(end),
                 knownAt == null ? null : bounded("knownAt", zone.moment("knownAt", knownAt)));
     }
 
@@ -146,6 +154,18 @@ class Exports {
                     }
                 }
             }
+        }
+    }
+
+    private boolean isRegistered(String source) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement("select 1 from source where key = ?")) {
+            query.setString(1, source);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("sources cannot be read", failed);
         }
     }
 
