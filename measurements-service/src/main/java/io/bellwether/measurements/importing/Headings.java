@@ -2,9 +2,12 @@ package io.bellwether.measurements.importing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The headings of a file, and which columns of a profile they are. */
 final class Headings {
@@ -12,13 +15,23 @@ final class Headings {
     private final List<String> texts;
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<Integer> rest = new ArrayList<>();
+    private final Optional<String> columnTwice;
 
     Headings(List<String> fields, ImportProfile profile) {
         texts = fields.stream().map(String::strip).toList();
         Map<String, Integer> places = new HashMap<>();
+        Set<String> twice = new HashSet<>();
         for (int i = 0; i < texts.size(); i++) {
-            places.putIfAbsent(folded(texts.get(i)), i);
+            String heading = folded(texts.get(i));
+            if (places.putIfAbsent(heading, i) != null) {
+                twice.add(heading);
+            }
         }
+        columnTwice = profile.columns().values().stream()
+                .flatMap(List::stream)
+                .map(Headings::folded)
+                .filter(twice::contains)
+                .findFirst();
         profile.columns().forEach((column, headings) -> headings.stream()
                 .map(heading -> places.get(folded(heading)))
                 .filter(place -> place != null)
@@ -33,6 +46,11 @@ final class Headings {
 
     private static String folded(String heading) {
         return heading.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    /** A heading that the profile reads and that stands here twice: which of the columns is meant is not to be guessed. */
+    Optional<String> columnTwice() {
+        return columnTwice;
     }
 
     int size() {

@@ -101,7 +101,7 @@ class ImportResource {
     public Response start(
             @RestForm("file") @Schema(type = SchemaType.STRING, format = "binary") FileUpload file,
             @RestForm("profile") String profile,
-            @QueryParam("preview") boolean preview,
+            @QueryParam("preview") @Schema(type = SchemaType.BOOLEAN) String preview,
             @QueryParam("source") String source,
             @QueryParam("onError") String onError,
             @QueryParam("encoding") String encoding,
@@ -111,13 +111,14 @@ class ImportResource {
             @HeaderParam("Idempotency-Key") String key) {
         String under = sources.ofImport(caller.get(), source);
         boolean skip = OnError.skips(onError);
+        boolean onlyPreview = isPreview(preview);
         Stated stated = new Stated(given(encoding), given(separator), given(decimal), given(dates)).checked();
         if (file == null) {
             throw ProblemException.invalid("/file", "not-null", "Send the file as the part \"file\".");
         }
         ImportProfile by = profiles.named(profile);
         Imports.Upload upload = new Imports.Upload(file.uploadedFile(), name(file.fileName()), by, stated, under, skip);
-        if (preview) {
+        if (onlyPreview) {
             return Response.ok(imports.preview(upload)).build();
         }
         return idempotency.once(key, "POST /imports", payload(upload, key), () -> {
@@ -255,6 +256,16 @@ class ImportResource {
         } catch (IllegalArgumentException notAnId) {
             throw (ProblemException) ProblemException.notFound("import").initCause(notAnId);
         }
+    }
+
+    /** Whether nothing is to be stored; a word that may mean either is refused, so that nothing is stored by mistake. */
+    private static boolean isPreview(String preview) {
+        return switch (preview) {
+            case null -> false;
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badParameter("preview", "preview is true or false.");
+        };
     }
 
     private static String given(String parameter) {

@@ -2,11 +2,17 @@ package io.bellwether.measurements.importing;
 
 import io.bellwether.measurements.intake.LineFault;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Recognises how the numbers of a file are written, from every one of them; and reads them so. */
 final class NumberForm {
 
     private static final String GROUPED = "\\d{1,3}(%1$s\\d{3})+";
+    private static final String BLANK = "[\\s\u00a0\u202f'\u2019]";
+
+    /** A blank or an apostrophe within a number groups thousands, or what stands there is two numbers. */
+    private static final Pattern GROUPED_BY_BLANKS = Pattern.compile("[+\u2212-]?" + BLANK + "*(\\d{1,3}(" + BLANK
+            + "\\d{3})+|[^\\s\u00a0\u202f'\u2019.,]*)" + "([.,][^\\s\u00a0\u202f'\u2019]*)?");
 
     private boolean point;
     private boolean comma;
@@ -82,6 +88,9 @@ final class NumberForm {
 
     /** The number as the API takes it: grouping left out, a point for the decimal mark. */
     static String plain(String cell, String decimal, String column) throws LineFault {
+        if (!GROUPED_BY_BLANKS.matcher(trimmed(cell)).matches()) {
+            throw new LineFault(column, "not-a-number", "This cell holds no number.");
+        }
         String text = bare(cell);
         String mark = decimal == null ? "." : decimal;
         boolean negative = text.startsWith("-");
@@ -89,7 +98,7 @@ final class NumberForm {
         int at = unsigned.indexOf(mark.charAt(0));
         String whole = at < 0 ? unsigned : unsigned.substring(0, at);
         String fraction = at < 0 ? "" : unsigned.substring(at + 1);
-        String group = java.util.regex.Pattern.quote(thousands(mark));
+        String group = Pattern.quote(thousands(mark));
         if (whole.matches(String.format(GROUPED, group))) {
             whole = whole.replace(thousands(mark), "");
         }
@@ -100,6 +109,10 @@ final class NumberForm {
             throw new LineFault(column, "not-a-number", "This cell holds no number.");
         }
         return (negative ? "-" : "") + (whole.isEmpty() ? "0" : whole) + (fraction.isEmpty() ? "" : "." + fraction);
+    }
+
+    private static String trimmed(String cell) {
+        return cell.replaceAll("^" + BLANK + "+|" + BLANK + "+$", "");
     }
 
     /** Without blanks of any kind, apostrophes that group, and a minus sign of typographers. */

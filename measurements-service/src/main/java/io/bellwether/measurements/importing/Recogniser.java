@@ -39,6 +39,7 @@ final class Recogniser {
         DateForm dates = new DateForm();
         try (TableFile table = TableFile.open(file, encoding, separator, profile)) {
             mustHaveItsColumns(table.headings());
+            mustHaveThemOnce(table.headings());
             Set<Integer> numeric = numeric(table.headings());
             int date = table.headings().place(profile.at().column());
             while (table.next()) {
@@ -83,6 +84,16 @@ final class Recogniser {
                     "missing-columns",
                     "This does not look like " + profile.title() + ": there is no column "
                             + String.join(", and none ", missing) + ".");
+        }
+    }
+
+    private static void mustHaveThemOnce(Headings headings) throws Unclear {
+        if (headings.columnTwice().isPresent()) {
+            throw new Unclear(
+                    "file",
+                    "duplicate-column",
+                    "The column \"" + headings.columnTwice().get()
+                            + "\" stands there twice, and which one is meant is not said.");
         }
     }
 
