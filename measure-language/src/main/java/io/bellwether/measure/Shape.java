@@ -21,7 +21,9 @@ public enum Shape {
     RATING(
             "count mean min max first last p50 p75 p90 p95 p99",
             "judgements do not add up; use mean, count or a percentile"),
-    DURATION("sum count mean min max first last distinct p50 p75 p90 p95 p99", "every aggregate fits durations"),
+    DURATION(
+            "sum count mean min max distinct p50 p75 p90 p95 p99",
+            "how long things took has no first or last reading; use mean, sum or a percentile"),
     DISTINCT("max last", "people reached do not add up over time, channels or segments; use last or max");
 
     private final Set<Aggregate> fitting;

@@ -89,8 +89,8 @@ final class TreeBuilder {
                 .orElseThrow(() -> new MeasureException(
                         column(context),
                         "unknown-aggregate",
-                        "\"" + word + "\" is no aggregate" + meant(word) + ". There are " + String.join(", ", words())
-                                + "."));
+                        "\"" + word + "\" (column " + column(context) + ") is no aggregate" + meant(word)
+                                + ". There are " + String.join(", ", words()) + "."));
         Measure selection = new Measure.Selection(
                 aggregate,
                 unbroken(context.metric(), "A metric's key"),

@@ -154,11 +154,20 @@ class ShapesTest {
         pushed(2, 0, 0, 0, line(reach, "2026-03-01", 10), line(reach, "2026-03-08", 20));
         assertThat(value("max(" + reach + ")", FROM, TO)).isEqualTo(20.0);
         assertThat(value("last(" + reach + ")", FROM, TO)).isEqualTo(20.0);
+        doesNotFit("sum(" + reach + ")");
+    }
+
+    @Test
+    void how_long_things_took_has_no_first_and_no_last() {
+        String reply = metric("duration");
+        doesNotFit("first(" + reply + ")");
+        doesNotFit("last(" + reply + ")");
+    }
+
+    private static void doesNotFit(String measure) {
         assertProblem(
                         as("viewer")
-                                .body(Map.of(
-                                        "queries",
-                                        List.of(Map.of("measure", "sum(" + reach + ")", "from", FROM, "to", TO))))
+                                .body(Map.of("queries", List.of(Map.of("measure", measure, "from", FROM, "to", TO))))
                                 .post("/api/v1/aggregates"),
                         422)
                 .at("/queries/0/measure")
