@@ -171,8 +171,8 @@ class ImportTest {
         done(send(profile, numbers, "?decimal=,"), 1, 1, 0, 0, 0);
         assertThat(value("sum(" + metric + ")", "2026-01-05", "2026-01-06")).isEqualTo(1234.0);
         byte[] blanks =
-                utf8("Day;Calls;Team;Ref\n2026-01-07;12 345;A;b\n2026-01-07;1'234,5;A;c\n2026-01-07;12 5;A;d\n");
-        done(send(profile, blanks, "?onError=skip"), 2, 2, 0, 0, 1);
+                utf8("Day;Calls;Team;Ref\n2026-01-07;12 345;A;e\n2026-01-07;1'234,5;A;f\n2026-01-07;12 5;A;g\n");
+        done(send(profile, blanks, "?onError=skip"), 3, 2, 0, 0, 1);
         assertThat(value("sum(" + metric + ")", "2026-01-07", "2026-01-08")).isEqualTo(13579.5);
         byte[] both = utf8("Day;Calls;Team;Ref\n2026-01-05;1.5;A;b\n2026-01-05;1,5;A;c\n");
         assertProblem(send(profile, both, ""), 422)

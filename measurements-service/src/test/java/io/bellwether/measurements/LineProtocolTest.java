@@ -68,8 +68,8 @@ class LineProtocolTest {
             value = {
                 "M value=1 | missing",
                 "M value=1 yesterday | not-a-time",
-                "M value=1,value=2 1772445600000000000 | duplicate-key",
-                "M value=1.5i 1772445600000000000 | not-whole",
+                "M value=1,value=2 1772409600 | duplicate-key",
+                "M value=1.5i 1772409600 | not-whole",
                 "M value=1 99999999999999999999 | not-a-time",
                 "M value=\"much\" 1772409600 | wrong-type",
                 "M value=true 1772409600 | wrong-type",

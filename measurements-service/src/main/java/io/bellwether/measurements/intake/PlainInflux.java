@@ -40,14 +40,27 @@ final class PlainInflux {
                 return false;
             }
         }
+        int value = at;
         at = numbers.decimal(text, at, end);
         if (at >= 0 && at < end && text[at] == 'i') {
+            if (!isWhole(text, value, at)) {
+                return false;
+            }
             at++;
         }
         if (at < 0 || at >= end || text[at] != ' ' || !stamp(text, at + 1, end)) {
             return false;
         }
         words.set(text, from, name, 0, 0);
+        return true;
+    }
+
+    private static boolean isWhole(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] != '-' && (text[i] < '0' || text[i] > '9')) {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -64,7 +63,7 @@ public class MigrationResource {
                     String type,
             @Parameter(description = "first day where the table has no period") @QueryParam("start") String start,
             @Parameter(description = "last day where the table has no period") @QueryParam("end") String end,
-            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("preview") String preview,
+            @QueryParam("preview") boolean preview,
             @QueryParam("onError") String onError) {
         Set<String> own = caller.get().departments();
         if (department == null && own.size() != 1) {
@@ -75,24 +74,13 @@ public class MigrationResource {
         if (onError != null && !Set.of("reject", "skip").contains(onError)) {
             throw ProblemException.badParameter("onError", "onError is reject or skip.");
         }
-        boolean onlyPreview = isPreview(preview);
         MigrationService.Defaults defaults = new MigrationService.Defaults(whose, type, period(start, end));
         byte[] file = bytes(body);
         return Response.ok(
-                        onlyPreview
+                        preview
                                 ? service.preview(file, defaults)
                                 : service.migrate(file, defaults, "skip".equals(onError)))
                 .build();
-    }
-
-    /** Whether nothing is to be made; a word that may mean either is refused, so that nothing is made by mistake. */
-    private static boolean isPreview(String preview) {
-        return switch (preview) {
-            case null -> false;
-            case "", "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.badParameter("preview", "preview is true or false.");
-        };
     }
 
     private static Cells.Days period(String start, String end) {
