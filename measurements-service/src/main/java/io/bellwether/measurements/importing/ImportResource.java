@@ -2,6 +2,7 @@ package io.bellwether.measurements.importing;
 
 import io.bellwether.kit.access.Does;
 import io.bellwether.kit.caller.CurrentCaller;
+import io.bellwether.kit.http.Flag;
 import io.bellwether.kit.idempotency.Idempotency;
 import io.bellwether.kit.page.Page;
 import io.bellwether.kit.page.PageRequest;
@@ -111,7 +112,7 @@ class ImportResource {
             @HeaderParam("Idempotency-Key") String key) {
         String under = sources.ofImport(caller.get(), source);
         boolean skip = OnError.skips(onError);
-        boolean onlyPreview = isPreview(preview);
+        boolean onlyPreview = Flag.isSet("preview", preview);
         Stated stated = new Stated(given(encoding), given(separator), given(decimal), given(dates)).checked();
         if (file == null) {
             throw ProblemException.invalid("/file", "not-null", "Send the file as the part \"file\".");
@@ -256,16 +257,6 @@ class ImportResource {
         } catch (IllegalArgumentException notAnId) {
             throw (ProblemException) ProblemException.notFound("import").initCause(notAnId);
         }
-    }
-
-    /** Whether nothing is to be stored; a word that may mean either is refused, so that nothing is stored by mistake. */
-    private static boolean isPreview(String preview) {
-        return switch (preview) {
-            case null -> false;
-            case "", "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.badParameter("preview", "preview is true or false.");
-        };
     }
 
     private static String given(String parameter) {

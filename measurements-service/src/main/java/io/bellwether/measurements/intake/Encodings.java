@@ -5,12 +5,10 @@ import io.bellwether.kit.problem.ProblemException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** {@code Content-Encoding}: none or gzip, whose expansion is bounded. */
 final class Encodings {
-
-    private static final int BUFFER = 64 * 1024;
 
     /** Small bodies may expand by any factor up to here: a megabyte harms nobody. */
     private static final long ALWAYS_ALLOWED = 1024 * 1024;
@@ -28,19 +26,25 @@ final class Encodings {
         }
         Counted compressed = new Counted(body);
         try {
-            return new Bounded(new GzipMembers(compressed, BUFFER), compressed, maxExpansion);
-        } catch (ZipException | java.io.EOFException notGzip) {
-            throw notGzip(notGzip);
+            // unlike the JDK's it reads what follows a member, and refuses what is none
+            return new Bounded(new GzipCompressorInputStream(compressed, true), compressed, maxExpansion);
+        } catch (IOException failed) {
+            throw notGzip(failed, compressed);
         }
     }
 
-    private static ProblemException notGzip(IOException cause) {
+    /** What went wrong with gzip is a refusal; what went wrong with the connection stays what it is. */
+    private static ProblemException notGzip(IOException cause, Counted compressed) throws IOException {
+        if (cause == compressed.failure) {
+            throw cause;
+        }
         String sentence = "The body is not whole gzip.";
         return new ProblemException(CommonProblem.MALFORMED_BODY, sentence, cause).at("", "not-gzip", sentence);
     }
 
     private static final class Counted extends FilterInputStream {
         private long bytes;
+        private IOException failure;
 
         Counted(InputStream in) {
             super(in);
@@ -48,16 +52,20 @@ final class Encodings {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            bytes += one < 0 ? 0 : 1;
-            return one;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int at, int length) throws IOException {
-            int read = super.read(into, at, length);
-            bytes += Math.max(0, read);
-            return read;
+            try {
+                int read = super.read(into, at, length);
+                bytes += Math.max(0, read);
+                return read;
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
         }
     }
 
@@ -83,8 +91,8 @@ final class Encodings {
             int read;
             try {
                 read = super.read(into, at, length);
-            } catch (ZipException | java.io.EOFException notGzip) {
-                throw notGzip(notGzip);
+            } catch (IOException failed) {
+                throw notGzip(failed, compressed);
             }
             bytes += Math.max(0, read);
             if (bytes > ALWAYS_ALLOWED && bytes / maxExpansion > compressed.bytes) {

@@ -2,6 +2,7 @@ package io.bellwether.objectives.migration;
 
 import io.bellwether.kit.access.Does;
 import io.bellwether.kit.caller.CurrentCaller;
+import io.bellwether.kit.http.Flag;
 import io.bellwether.kit.problem.CommonProblem;
 import io.bellwether.kit.problem.ProblemException;
 import io.quarkus.security.Authenticated;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,8 +65,9 @@ public class MigrationResource {
                     String type,
             @Parameter(description = "first day where the table has no period") @QueryParam("start") String start,
             @Parameter(description = "last day where the table has no period") @QueryParam("end") String end,
-            @QueryParam("preview") boolean preview,
+            @QueryParam("preview") @Schema(type = SchemaType.BOOLEAN) String preview,
             @QueryParam("onError") String onError) {
+        boolean onlyPreview = Flag.isSet("preview", preview);
         Set<String> own = caller.get().departments();
         if (department == null && own.size() != 1) {
             throw ProblemException.badParameter("department", "Say whose objectives they become.");
@@ -77,7 +80,7 @@ public class MigrationResource {
         MigrationService.Defaults defaults = new MigrationService.Defaults(whose, type, period(start, end));
         byte[] file = bytes(body);
         return Response.ok(
-                        preview
+                        onlyPreview
                                 ? service.preview(file, defaults)
                                 : service.migrate(file, defaults, "skip".equals(onError)))
                 .build();

@@ -48,6 +48,7 @@ class MigrationTest {
         assertThat(preview.statusCode()).as(preview.asString()).isEqualTo(200);
         assertThat(preview.jsonPath().getList("recognised.ignored")).isEqualTo(List.of("comment"));
         assertThat((Object) preview.path("objectives[0].id")).isNull();
+        assertThat(migrate(CS, table, "&preview=yes").statusCode()).isEqualTo(400);
         assertThat(titles()).doesNotContain(title);
         Response made = migrate(CS, table, "");
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(200);
