@@ -132,8 +132,7 @@ public class FullExamination {
             if (writing.size() == WRITERS) {
                 writing.remove().join();
             }
-            writing.add(CompletableFuture.runAsync(
-                    () -> QuarkusTransaction.requiringNew().run(() -> news.write(some)), writer));
+            writing.add(CompletableFuture.runAsync(() -> news.write(some), writer));
         }
     }
 }

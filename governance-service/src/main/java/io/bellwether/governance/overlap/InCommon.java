@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +75,7 @@ public class InCommon {
         }
     }
 
-    /** Where a metric is not what it was when the formula was stated, one question is refused, not those of the others. */
+    /** Kept in the order in which everybody locks overlaps. Where a metric is not what it was when the formula was stated, one question is refused, not those of the others. */
     private void look(List<Due> due) {
         ArrayNode queries = mapper.createArrayNode();
         due.forEach(one -> ask(one, queries));
@@ -88,7 +89,9 @@ public class InCommon {
                                     mapper.createObjectNode().set("queries", queries),
                                     LIMIT)
                             .path("results");
-            QuarkusTransaction.requiringNew().run(() -> due.forEach(one -> keep(one, results)));
+            QuarkusTransaction.requiringNew().run(() -> due.stream()
+                    .sorted(Comparator.comparing(one -> one.id().toString()))
+                    .forEach(one -> keep(one, results)));
         } catch (Peer.Away away) {
             if (away.isRefusal() && due.size() > 1) {
                 due.forEach(one -> look(List.of(one)));

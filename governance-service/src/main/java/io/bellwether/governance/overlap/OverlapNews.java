@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,8 @@ class OverlapNews {
     @Inject
     OverlapText text;
 
-    /** Within a transaction, and under the lock of examinations. */
+    /** Under the lock of examinations; in a transaction of its own where none runs. */
+    @Transactional
     void write(KnownOverlaps.News news) {
         add(news.added());
         Map<String, Found> changed =
