@@ -75,7 +75,10 @@ public class InCommon {
         }
     }
 
-    /** Kept in the order in which everybody locks overlaps. Where a metric is not what it was when the formula was stated, one question is refused, not those of the others. */
+    /**
+     * Kept in the order in which everybody locks overlaps. Where a metric is not what it was when the formula was stated, one
+     * question is refused, not those of the others.
+     */
     private void look(List<Due> due) {
         ArrayNode queries = mapper.createArrayNode();
         due.forEach(one -> ask(one, queries));
