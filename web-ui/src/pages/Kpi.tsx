@@ -17,7 +17,7 @@ import { Rounds } from "../components/Rounds";
 import { Shared } from "../components/Shared";
 import { Badge, Status } from "../components/Status";
 import { Sure } from "../components/Sure";
-import { TargetForm } from "../components/TargetForm";
+import { ChangeKpi } from "../components/ChangeKpi";
 import { Timeline } from "../components/Timeline";
 import { ago, capital, day, figure, isShare, moment, number, percent, stretch } from "../lib/format";
 import { course, type CourseLine } from "../lib/course";
@@ -63,7 +63,7 @@ function Content({ kpi, etag }: { kpi: Kpi; etag: string | null }) {
           </>
         ) : null}
       />
-      {changing ? <div className="bw-opened"><TargetForm kpi={kpi} etag={etag} active={objective.data?.body.status !== "draft"} close={() => setChanging(false)} /></div> : null}
+      {changing ? <div className="bw-opened"><ChangeKpi kpi={kpi} etag={etag} active={objective.data?.body.status !== "draft"} close={() => setChanging(false)} /></div> : null}
       <form className="bw-tools" onSubmit={(event) => event.preventDefault()}>
         <label className="bw-date"><span>As of</span><TextInput type="date" aria-label="As of" value={asOf ?? ""} onChange={(_, value) => write({ asOf: value })} /></label>
         <label className="bw-date"><span>As known on</span><TextInput type="date" aria-label="As known on" value={knownAt ?? ""} onChange={(_, value) => write({ knownAt: value })} /></label>

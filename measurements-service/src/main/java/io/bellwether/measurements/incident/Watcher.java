@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Looks at every watch again and again, and raises incidents or lets running ones grow. */
@@ -42,6 +44,9 @@ class Watcher {
 
     /** One replica looks at a time. */
     private static final int LOCK = 4_501;
+
+    /** Watches that could not look last time, of which the log has heard. */
+    private final Set<UUID> blind = ConcurrentHashMap.newKeySet();
 
     @Inject
     WatchService.Store watches;
@@ -80,8 +85,11 @@ class Watcher {
     private void lookAlone(Watch watch) {
         try {
             look(watch);
-        } catch (ProblemException | DateTimeException | ArithmeticException blind) {
-            LOG.warnf("the watch %s could not look: %s", watch.id, blind.getMessage());
+            blind.remove(watch.id);
+        } catch (ProblemException | DateTimeException | ArithmeticException failed) {
+            if (blind.add(watch.id)) {
+                LOG.warnf("the watch %s cannot look: %s", watch.id, failed.getMessage());
+            }
         }
     }
 

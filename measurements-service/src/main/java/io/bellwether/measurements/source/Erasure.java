@@ -89,7 +89,8 @@ class Erasure {
                 run as (
                     select metric, day, day - cast(row_number() over (partition by metric order by day) as int) as first
                     from cell)
-                select metric, cast(min(day) as text) as "from", cast(max(day) as text) as "to" from run group by metric, first order by 1, 2
+                select metric, cast(min(day) as text) as "from", cast(max(day) as text) as "to"
+                from run group by metric, first order by 1, 2
                 """, Tuple.class)
                 .setParameter(1, source)
                 .getResultList();

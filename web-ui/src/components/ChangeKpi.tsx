@@ -20,7 +20,7 @@ function stated(kpi: Kpi): Record<string, unknown> {
 }
 
 /** Changes a KPI and the figures of its target as a new version, with its reason and first day; earlier days keep the old one. */
-export function TargetForm({ kpi, etag, active, close }: { kpi: Kpi; etag: string | null; active: boolean; close: () => void }) {
+export function ChangeKpi({ kpi, etag, active, close }: { kpi: Kpi; etag: string | null; active: boolean; close: () => void }) {
   const client = useQueryClient();
   const [read] = useState(etag);
   const present = (Object.keys(FIGURES) as Figure[]).filter((name) => typeof kpi.target[name] === "number");

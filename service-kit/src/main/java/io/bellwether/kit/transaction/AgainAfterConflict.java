@@ -14,15 +14,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs a whole transaction again when the database ended it because another one was in the way: two that lock the same
- * rows in another order are nobody's mistake, nor are two that make the same at once. A method that begins a transaction must therefore leave nothing outside
- * of the database behind when it fails, and read its arguments, not streams.
+ * rows in another order are nobody's mistake, nor are two that make the same at once. A method that begins a transaction
+ * must therefore leave nothing outside of the database behind when it fails, and read its arguments, not streams.
  */
 @Interceptor
 @Transactional
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
-public class AgainAfterDeadlock {
+public class AgainAfterConflict {
 
-    private static final Logger LOG = Logger.getLogger(AgainAfterDeadlock.class);
+    private static final Logger LOG = Logger.getLogger(AgainAfterConflict.class);
 
     private static final int TURNS = 4;
     private static final int MOST_MILLIS = 50;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(PeersResource.class)
-class AgainAfterDeadlockTest {
+class AgainAfterConflictTest {
 
     @ApplicationScoped
     static class Crossing {
